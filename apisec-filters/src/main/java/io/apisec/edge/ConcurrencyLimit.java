@@ -1,0 +1,40 @@
+package io.apisec.edge;
+
+/** How many requests may be under way at once. Safe for concurrent use. */
+interface ConcurrencyLimit {
+
+	/**
+	 * The limit as it is now.
+	 * @return requests, at least 1
+	 */
+	int current();
+
+	/**
+	 * Learns from a request that has been answered.
+	 * @param nanos how long it took, in nanoseconds
+	 * @param inFlight how many were under way when it began, itself included
+	 */
+	void answered(long nanos, int inFlight);
+
+	/**
+	 * A limit that stays as it is.
+	 * @param max requests
+	 * @return the limit
+	 */
+	static ConcurrencyLimit fixed(int max) {
+		return new ConcurrencyLimit() {
+
+			@Override
+			public int current() {
+				return max;
+			}
+
+			@Override
+			public void answered(long nanos, int inFlight) {
+				// There is nothing to learn.
+			}
+
+		};
+	}
+
+}

@@ -1,0 +1,61 @@
+package io.apisec.policy;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
+
+/**
+ * A place where an application can be called: a handler with the methods and paths that
+ * lead to it.
+ *
+ * @param name the handler as a developer would say it, such as
+ * {@code AccountController#account}
+ * @param methods the HTTP methods, empty for all
+ * @param patterns the path patterns, with the servlet path and without the context path
+ * @param type the class of the handler, {@code null} where there is none to look at
+ * @param method the method of the handler, {@code null} where there is none to look at
+ */
+public record Endpoint(String name, Set<String> methods, List<String> patterns, @Nullable Class<?> type,
+		@Nullable Method method) {
+
+	public Endpoint {
+		methods = Set.copyOf(methods);
+		patterns = List.copyOf(patterns);
+	}
+
+	/**
+	 * An endpoint without code to look at for annotations, such as a route.
+	 * @param name the handler as a developer would say it
+	 * @param methods the HTTP methods, empty for all
+	 * @param pattern the path pattern
+	 * @return the endpoint
+	 */
+	public static Endpoint ofPattern(String name, Set<String> methods, String pattern) {
+		return new Endpoint(name, methods, List.of(pattern), null, null);
+	}
+
+	/**
+	 * The annotations of one type on the class and on the method: those on superclasses,
+	 * interfaces and meta-annotations included.
+	 * @param <A> the type of the annotation
+	 * @param annotation the type of the annotation
+	 * @return the annotations, of the class first
+	 */
+	public <A extends Annotation> List<A> annotations(Class<A> annotation) {
+		Stream<MergedAnnotation<A>> ofType = (this.type != null)
+				? MergedAnnotations.from(this.type, SearchStrategy.TYPE_HIERARCHY).stream(annotation) : Stream.empty();
+		Stream<MergedAnnotation<A>> ofMethod = (this.method != null)
+				? MergedAnnotations.from(this.method, SearchStrategy.TYPE_HIERARCHY).stream(annotation)
+				: Stream.empty();
+		return Stream.concat(ofType, ofMethod).map(MergedAnnotation::synthesize).toList();
+	}
+
+}

@@ -1,0 +1,119 @@
+package io.apisec.servlet;
+
+import java.io.IOException;
+import java.util.List;
+
+import io.apisec.core.Denial;
+import io.apisec.core.HeaderField;
+import io.apisec.core.ResponseHeaders;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.web.util.WebUtils;
+
+/**
+ * The first filter, on every dispatch: puts the hardening headers on the answer, asks the
+ * controls that need no more than the request line and the headers, and puts the replay
+ * wrapper around the request.
+ */
+public final class ApiSecFilter implements Filter {
+
+	private final ServletRequests requests;
+
+	private final ResponseHeaders headers;
+
+	private final ControlRunner edge;
+
+	private final Refusals refusals;
+
+	/**
+	 * The first filter.
+	 * @param requests makes the controls' view of a request
+	 * @param headers the hardening headers
+	 * @param edge the controls to ask here
+	 * @param refusals writes refusals
+	 */
+	public ApiSecFilter(ServletRequests requests, ResponseHeaders headers, ControlRunner edge, Refusals refusals) {
+		this.requests = requests;
+		this.headers = headers;
+		this.edge = edge;
+		this.refusals = refusals;
+	}
+
+	@Override
+	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		if (!(request instanceof HttpServletRequest http) || !(response instanceof HttpServletResponse answer)) {
+			throw new ServletException("Only HTTP is served");
+		}
+		boolean first = http.getDispatcherType() == DispatcherType.REQUEST && ServletApiRequest.find(http) == null;
+		if (first) {
+			begin(http, answer, chain);
+		}
+		else {
+			goOn(http, answer, chain);
+		}
+	}
+
+	private void begin(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		ReplayRequest replay = this.requests.replay(request);
+		ServletApiRequest api = replay.api();
+		List<HeaderField> fields = this.headers.of(api);
+		HardenedResponse hardened = new HardenedResponse(response, fields, this.headers);
+		hardened.writeOver(api.headersWritten());
+		serve(replay, hardened, chain);
+	}
+
+	private void serve(ReplayRequest request, HardenedResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+		try {
+			Denial denial = this.edge.decide(request.api());
+			if (denial == null) {
+				chain.doFilter(request, response);
+				status = response.getStatus();
+			}
+			else {
+				status = denial.status();
+				this.refusals.refuse(denial, request.api(), request, response);
+			}
+		}
+		catch (IOException | ServletException | RuntimeException fault) {
+			Denial denial = Refusals.carriedBy(fault);
+			if (denial == null || response.isCommitted()) {
+				throw fault;
+			}
+			status = denial.status();
+			this.refusals.refuseInstead(denial, request.api(), request, response);
+		}
+		finally {
+			CompletionListener.completeWhenDone(request, response, status);
+		}
+	}
+
+	/**
+	 * A later dispatch, or an error page for what the container refused before any filter
+	 * ran.
+	 */
+	private void goOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		ReplayRequest replay = this.requests.replay(request);
+		HttpServletRequest wrapped = (WebUtils.getNativeRequest(request, ReplayRequest.class) != null) ? request
+				: replay;
+		if (WebUtils.getNativeResponse(response, HardenedResponse.class) != null) {
+			chain.doFilter(wrapped, response);
+			return;
+		}
+		HardenedResponse hardened = new HardenedResponse(response, this.headers.of(replay.api()), this.headers);
+		hardened.fillGaps();
+		chain.doFilter(wrapped, hardened);
+	}
+
+}

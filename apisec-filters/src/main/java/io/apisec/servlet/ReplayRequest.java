@@ -1,0 +1,139 @@
+package io.apisec.servlet;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request that goes on to the application. A body that a control has read is replayed
+ * to the handler, byte by byte; one that no control has read passes through untouched.
+ * Forms and multipart are the container's own and are never read here, since parameters
+ * would be lost.
+ *
+ * <p>
+ * The wrapped request is always asked for anew: on a forward the container puts its own
+ * beneath this one.
+ */
+final class ReplayRequest extends HttpServletRequestWrapper {
+
+	private final ServletApiRequest api;
+
+	private final ReplayBody body;
+
+	private @Nullable BufferedReader replayReader;
+
+	private @Nullable ServletInputStream replayStream;
+
+	ReplayRequest(HttpServletRequest request, ClientResolution client, Duration bodyTimeout) {
+		super(request);
+		this.body = new ReplayBody(request, new BodyReader(bodyTimeout));
+		this.api = new ServletApiRequest(request, client, this.body);
+	}
+
+	/** The same request once more, around what a later dispatch made of it. */
+	ReplayRequest(HttpServletRequest request, ServletApiRequest api) {
+		super(request);
+		this.api = api;
+		this.body = (ReplayBody) api.body();
+	}
+
+	ServletApiRequest api() {
+		return this.api;
+	}
+
+	@Override
+	public ServletInputStream getInputStream() throws IOException {
+		byte[] read = this.body.replayed();
+		if (read == null) {
+			return super.getInputStream();
+		}
+		if (this.replayReader != null) {
+			throw new IllegalStateException("getReader() has been called");
+		}
+		ServletInputStream stream = this.replayStream;
+		if (stream == null) {
+			stream = new ReplayStream(read, this);
+			this.replayStream = stream;
+		}
+		return stream;
+	}
+
+	@Override
+	public BufferedReader getReader() throws IOException {
+		byte[] read = this.body.replayed();
+		if (read == null) {
+			return super.getReader();
+		}
+		if (this.replayStream != null) {
+			throw new IllegalStateException("getInputStream() has been called");
+		}
+		BufferedReader replay = this.replayReader;
+		if (replay == null) {
+			replay = new BufferedReader(new InputStreamReader(new ByteArrayInputStream(read), charset()));
+			this.replayReader = replay;
+		}
+		return replay;
+	}
+
+	private Charset charset() {
+		String declared = getCharacterEncoding();
+		return (declared != null) ? Charset.forName(declared) : StandardCharsets.UTF_8;
+	}
+
+	/**
+	 * Tomcat throws at a header with more languages than it reads; nobody's start page is
+	 * worth a 500.
+	 */
+	@Override
+	public Locale getLocale() {
+		try {
+			return super.getLocale();
+		}
+		catch (IllegalArgumentException unreadable) {
+			return Locale.getDefault();
+		}
+	}
+
+	@Override
+	public Enumeration<Locale> getLocales() {
+		try {
+			return super.getLocales();
+		}
+		catch (IllegalArgumentException unreadable) {
+			return Collections.enumeration(List.of(Locale.getDefault()));
+		}
+	}
+
+	@Override
+	public @Nullable Principal getUserPrincipal() {
+		Principal caller = this.api.caller();
+		return (caller != null) ? caller : super.getUserPrincipal();
+	}
+
+	@Override
+	public @Nullable String getRemoteUser() {
+		Principal caller = this.api.caller();
+		return (caller != null) ? caller.getName() : super.getRemoteUser();
+	}
+
+	@Override
+	public boolean isUserInRole(String role) {
+		String authority = role.startsWith("ROLE_") ? role : "ROLE_" + role;
+		return Callers.hasAuthority(this.api.caller(), authority) || super.isUserInRole(role);
+	}
+
+}

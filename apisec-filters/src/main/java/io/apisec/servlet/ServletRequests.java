@@ -1,0 +1,56 @@
+package io.apisec.servlet;
+
+import java.time.Duration;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.web.util.WebUtils;
+
+/**
+ * Makes the controls' view of a servlet request, once. Whoever comes first makes it: the
+ * first filter, or the interceptor in a test that runs without filters.
+ */
+public final class ServletRequests {
+
+	/** The request attribute that holds the caller's address. */
+	public static final String CLIENT_ADDRESS = "io.apisec.client-address";
+
+	private final ClientResolution client;
+
+	private final Duration bodyTimeout;
+
+	/**
+	 * Makes views of requests.
+	 * @param client says who is at the other end
+	 * @param bodyTimeout how long a body that a control reads may take to arrive
+	 */
+	public ServletRequests(ClientResolution client, Duration bodyTimeout) {
+		this.client = client;
+		this.bodyTimeout = bodyTimeout;
+	}
+
+	ServletApiRequest apiRequest(HttpServletRequest request) {
+		ServletApiRequest found = ServletApiRequest.find(request);
+		return (found != null) ? found : begin(request).api();
+	}
+
+	/**
+	 * The request to go on with: ours, put around once more where a dispatch has lost it.
+	 */
+	ReplayRequest replay(HttpServletRequest request) {
+		ServletApiRequest found = ServletApiRequest.find(request);
+		if (found == null) {
+			return begin(request);
+		}
+		ReplayRequest present = WebUtils.getNativeRequest(request, ReplayRequest.class);
+		return (present != null) ? present : new ReplayRequest(request, found);
+	}
+
+	private ReplayRequest begin(HttpServletRequest request) {
+		ReplayRequest replay = new ReplayRequest(request, this.client, this.bodyTimeout);
+		replay.api().publish();
+		request.setAttribute(CLIENT_ADDRESS, replay.api().clientAddress());
+		return replay;
+	}
+
+}

@@ -1,0 +1,39 @@
+package io.apisec.policy;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PatternRelationTests {
+
+	@ParameterizedTest(name = "{0} covers {1}")
+	@CsvSource(delimiter = '|', textBlock = """
+			/a              | /a              | true
+			/a              | /b              | false
+			/a/**           | /a              | true
+			/a/**           | /a/b/{c}        | true
+			/a/**           | /a/{*rest}      | true
+			/a/**           | /{x}/b          | false
+			/**             | /a/b            | true
+			/**             | /**             | true
+			/a              | /{x}            | false
+			/{x}            | /a              | true
+			/{x}            | /{y}            | true
+			/*              | /{y}            | true
+			/{x}            | /**             | false
+			/{x:[0-9]+}     | /12             | true
+			/{x:[0-9]+}     | /{y}            | false
+			/{x:[0-9]+}     | /{x:[0-9]+}     | true
+			/a*             | /ab             | true
+			/a*             | /{x}            | false
+			/**/b           | /a/b            | true
+			/**/b           | /a/c            | false
+			/a/b            | /a              | false
+			/{x}            | /               | false
+			""")
+	void coverWhenEveryPathOfTheNarrowMatchesTheWideThenIsTrue(String wide, String narrow, boolean expected) {
+		assertThat(PatternRelation.covers(wide, narrow)).isEqualTo(expected);
+	}
+
+}

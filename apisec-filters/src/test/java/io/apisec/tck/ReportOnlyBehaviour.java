@@ -1,0 +1,84 @@
+package io.apisec.tck;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Nothing is refused by controls that only report, and everything is audited and counted
+ * that would have been. Authentication and deny by default are never among them.
+ */
+abstract class ReportOnlyBehaviour extends Behaviour {
+
+	ReportOnlyBehaviour(CompatibilityKit kit) {
+		super(kit);
+	}
+
+	@Override
+	protected RunningApplication application() {
+		return kit().application(Map.of("apisec.mode", "report-only", "apisec.edge.allowed-hosts[0]", "api.example",
+				"apisec.edge.allowed-methods[0]", "GET"));
+	}
+
+	@Test
+	void scopesWhenMissingThenServedAndReported() {
+		assertReported("scopes", "insufficient-scope", RawRequest.get("/orders/1"), "order 1");
+		assertReported("scopes", "insufficient-scope", RawRequest.get("/ruled/items"), "ruled");
+	}
+
+	@Test
+	void addressWhenNotAllowedThenServedAndReported() {
+		assertReported("edge", "address-not-allowed", RawRequest.get("/intranet/items"), "ruled");
+	}
+
+	@Test
+	void hostWhenNotAllowedThenServedAndReported() {
+		assertReported("edge", "misdirected-request", RawRequest.get("/closed/hello").host("evil.example"), "hello");
+	}
+
+	@Test
+	void methodWhenNotAllowedThenServedAndReported() {
+		assertReported("edge", "method-not-allowed", RawRequest.of("DELETE", "/closed/items/1"), "deleted 1");
+	}
+
+	@Test
+	void uriWhenTooLongThenServedAndReported() {
+		assertReported("edge", "uri-too-long", RawRequest.get("/closed/hello?q=" + "a".repeat(4200)), "hello");
+	}
+
+	@Test
+	void headersWhenTooLargeThenServedAndReported() {
+		assertReported("edge", "headers-too-large",
+				RawRequest.get("/closed/hello").header("X-Large", "a".repeat(16 * 1024)), "hello");
+	}
+
+	@Test
+	void authenticationWhenMissingOrBadThenRefusedAllTheSame() {
+		Refusal.of(client().get("/closed/hello"), 401, "missing-token");
+		Refusal.of(client().get("/orders/1"), 401, "missing-token");
+		Refusal.of(client().get("/unknown"), 401, "missing-token");
+		Refusal.of(client().get("/open/hello", "bad"), 401, "invalid-token");
+	}
+
+	@Test
+	void pathWhenAmbiguousThenTheSecondLockHolds() {
+		assertThat(client().get("/docs/%73ecret").status()).isEqualTo(401);
+		assertThat(client().get("/docs/./secret").text()).isNotEqualTo("secret");
+		assertThat(client().get("/docs/secret;a=b").text()).isNotEqualTo("secret");
+		assertThat(client().get("/docs//secret").text()).isNotEqualTo("secret");
+		assertThat(client().get("/docs/%252e").status()).isLessThan(500);
+	}
+
+	private void assertReported(String control, String reason, RawRequest request, String expected) {
+		EventCollector events = application().bean(EventCollector.class);
+		long before = events.reported(reason);
+		double counted = counted(control, "reported", reason);
+		RawRequest toAllowedHost = request.toString().contains("evil") ? request : request.host("api.example");
+		assertThat(client().send(toAllowedHost.bearer(token())).text()).isEqualTo(expected);
+		Eventually.reach("the event", () -> events.reported(reason) > before);
+		assertThat(counted(control, "reported", reason)).isEqualTo(counted + 1);
+	}
+
+}
