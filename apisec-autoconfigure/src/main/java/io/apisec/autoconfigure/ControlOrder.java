@@ -1,0 +1,21 @@
+package io.apisec.autoconfigure;
+
+/** The order of controls within a stage, from cheap to dear. */
+public final class ControlOrder {
+
+	/** Is this a request we are willing to look at? */
+	public static final int EDGE = 100;
+
+	/** Is the token genuine? */
+	public static final int JWT = 200;
+
+	/** Is a caller needed? */
+	public static final int ACCESS = 300;
+
+	/** Was the caller granted the scopes? */
+	public static final int SCOPES = 400;
+
+	private ControlOrder() {
+	}
+
+}

@@ -1,0 +1,54 @@
+package io.apisec.autoconfigure.servlet;
+
+import io.apisec.autoconfigure.ConditionalOnApiSec;
+import io.apisec.autoconfigure.Enforcements;
+import io.apisec.autoconfigure.edge.EdgeProperties;
+import io.apisec.core.Enforcement;
+import io.apisec.core.ResponseHeaders;
+import io.apisec.servlet.tomcat.ConnectorHardening;
+import org.apache.catalina.connector.Connector;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.web.servlet.DispatcherServlet;
+
+/** What Tomcat answers by itself carries our headers, too. */
+@AutoConfiguration(after = ServletAutoConfiguration.class)
+@ConditionalOnClass({ TomcatServletWebServerFactory.class, Connector.class, DispatcherServlet.class })
+@ConditionalOnApiSec
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+public final class TomcatAutoConfiguration {
+
+	private static final long MARGIN = 1024;
+
+	@Bean
+	ConnectorHardening apiSecConnectorHardening(ResponseHeaders headers, EdgeProperties edge, Enforcements enforcements,
+			Environment environment) {
+		boolean edgeRefuses = edge.rejectAmbiguousPaths()
+				&& enforcements.of("edge", edge.mode()) == Enforcement.ENFORCE;
+		return new ConnectorHardening(headers, edgeRefuses, maxHeaderSize(edge, environment), edge.bodyTimeout());
+	}
+
+	/**
+	 * Tomcat counts the request line and the headers together; what the application set
+	 * itself holds.
+	 */
+	private static @Nullable Integer maxHeaderSize(EdgeProperties edge, Environment environment) {
+		if (environment.containsProperty("server.max-http-request-header-size")) {
+			return null;
+		}
+		long sum = edge.maxUriLength().toBytes() + edge.maxHeaderSize().toBytes() + MARGIN;
+		return (int) Math.min(sum, Integer.MAX_VALUE);
+	}
+
+	@Bean
+	TomcatHardeningCustomizer apiSecTomcatHardeningCustomizer(ConnectorHardening hardening) {
+		return new TomcatHardeningCustomizer(hardening);
+	}
+
+}
