@@ -1,0 +1,43 @@
+package io.apisec.example.bank;
+
+import java.security.Principal;
+import java.util.List;
+
+import io.apisec.annotation.RequireScope;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * The caller's accounts, for tokens with the scope {@code accounts:read}.
+ */
+@RestController
+@RequestMapping("/api/accounts")
+@RequireScope("accounts:read")
+final class AccountController {
+
+	private final Ledger ledger;
+
+	AccountController(Ledger ledger) {
+		this.ledger = ledger;
+	}
+
+	@GetMapping
+	List<Account> accounts(Principal caller) {
+		return this.ledger.accountsOf(caller.getName());
+	}
+
+	@GetMapping("/{accountId}")
+	Account account(@PathVariable String accountId, Principal caller) {
+		return this.ledger.accountsOf(caller.getName())
+			.stream()
+			.filter((account) -> account.id().equals(accountId))
+			.findFirst()
+			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+	}
+
+}

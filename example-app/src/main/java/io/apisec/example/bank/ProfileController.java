@@ -1,0 +1,33 @@
+package io.apisec.example.bank;
+
+import java.security.Principal;
+import java.util.Map;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * Profiles, each for its own customer. No annotation: apisec asks for a token wherever
+ * nothing else is said.
+ */
+@RestController
+final class ProfileController {
+
+	private final Map<String, Profile> profiles = Map.of("alice", new Profile("alice", "Alice Ackermann", "Aarau"),
+			"bob", new Profile("bob", "Bob Brunner", "Bern"));
+
+	@GetMapping("/api/users/{userId}/profile")
+	Profile profile(@PathVariable String userId, Principal caller) {
+		Profile profile = this.profiles.get(userId);
+		// The same answer for another's profile as for none: who is a customer is
+		// private.
+		if (profile == null || !profile.userId().equals(caller.getName())) {
+			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+		}
+		return profile;
+	}
+
+}
