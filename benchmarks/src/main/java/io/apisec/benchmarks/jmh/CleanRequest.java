@@ -1,0 +1,144 @@
+package io.apisec.benchmarks.jmh;
+
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+
+import io.apisec.access.AccessPolicy;
+import io.apisec.core.ApiRequest;
+import io.apisec.core.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.server.PathContainer;
+
+/** A request that nobody has anything against, without a container below it. */
+final class CleanRequest implements ApiRequest {
+
+	private static final RequestBody NO_BODY = (maxBytes) -> new byte[0];
+
+	private final String path;
+
+	private final PathContainer parsed;
+
+	private final byte[] authorization;
+
+	private Principal caller;
+
+	CleanRequest(String path, String authorization, String caller) {
+		this.path = path;
+		this.parsed = PathContainer.parsePath(path);
+		this.authorization = authorization.getBytes(StandardCharsets.ISO_8859_1);
+		this.caller = () -> caller;
+	}
+
+	@Override
+	public String method() {
+		return "POST";
+	}
+
+	@Override
+	public String rawPath() {
+		return this.path;
+	}
+
+	@Override
+	public @Nullable String rawQuery() {
+		return null;
+	}
+
+	@Override
+	public PathContainer path() {
+		return this.parsed;
+	}
+
+	/** A new string each time, as a container hands it out. */
+	@Override
+	public List<String> headers(String name) {
+		return "Authorization".equals(name) ? List.of(new String(this.authorization, StandardCharsets.ISO_8859_1))
+				: List.of();
+	}
+
+	@Override
+	public int headerSize() {
+		return this.authorization.length + 100;
+	}
+
+	@Override
+	public InetAddress peerAddress() {
+		return InetAddress.getLoopbackAddress();
+	}
+
+	@Override
+	public boolean peerSecure() {
+		return true;
+	}
+
+	@Override
+	public InetAddress clientAddress() {
+		return peerAddress();
+	}
+
+	@Override
+	public boolean secure() {
+		return true;
+	}
+
+	@Override
+	public boolean preflight() {
+		return false;
+	}
+
+	@Override
+	public Principal caller() {
+		return this.caller;
+	}
+
+	@Override
+	public void authenticated(Principal principal) {
+		this.caller = principal;
+	}
+
+	@Override
+	public boolean hasAuthority(String authority) {
+		return true;
+	}
+
+	@Override
+	public Map<String, Object> claims() {
+		return Map.of();
+	}
+
+	@Override
+	public String route() {
+		return "/api/users/{userId}/transfers";
+	}
+
+	@Override
+	public Map<String, String> variables() {
+		return Map.of();
+	}
+
+	@Override
+	public <P extends Record> @Nullable P policy(Class<P> type) {
+		return type.isInstance(AccessPolicy.AUTHENTICATED) ? type.cast(AccessPolicy.AUTHENTICATED) : null;
+	}
+
+	@Override
+	public RequestBody body() {
+		return NO_BODY;
+	}
+
+	@Override
+	public void onCompletion(IntConsumer callback) {
+		// Nothing here ever completes.
+	}
+
+	@Override
+	public String correlationId() {
+		return "3f8a1c1e-8d0b-4a2e-9a54-2f0c0c7f7a11";
+	}
+
+}
