@@ -13,6 +13,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * beneath this one.
  */
 final class ReplayRequest extends HttpServletRequestWrapper {
+
+	private static final String MULTIPART = "multipart/";
 
 	private final ServletApiRequest api;
 
@@ -92,6 +95,17 @@ final class ReplayRequest extends HttpServletRequestWrapper {
 	private Charset charset() {
 		String declared = getCharacterEncoding();
 		return (declared != null) ? Charset.forName(declared) : StandardCharsets.UTF_8;
+	}
+
+	/**
+	 * On an error dispatch there are no parts to look for: the dispatcher would read a
+	 * refused upload once more, and fail in place of the error page.
+	 */
+	@Override
+	public @Nullable String getContentType() {
+		String type = super.getContentType();
+		boolean upload = type != null && type.regionMatches(true, 0, MULTIPART, 0, MULTIPART.length());
+		return (upload && getDispatcherType() == DispatcherType.ERROR) ? null : type;
 	}
 
 	/**

@@ -188,6 +188,15 @@ abstract class ServletVariantBehaviour extends Behaviour {
 	}
 
 	@Test
+	void uploadWhenLargerThanTheApplicationAllowsThenAProblem() {
+		start(Map.of("spring.servlet.multipart.max-file-size", "1KB"));
+		String part = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f.txt\"\r\n"
+				+ "Content-Type: text/plain\r\n\r\n" + "a".repeat(5000) + "\r\n--x--\r\n";
+		RawRequest request = RawRequest.post("/upload").bearer(token()).body("multipart/form-data; boundary=x", part);
+		Refusal.blank(client().send(request), 413);
+	}
+
+	@Test
 	void addressWhenItsResolverBreaksThenIsAControlFailure() {
 		start(Map.of(), BrokenResolver.class);
 		Refusal.of(client().get("/open/hello"), 500, "control-failure");
