@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 
@@ -38,17 +37,11 @@ final class ServletApiRequest implements ApiRequest {
 
 	private final HttpServletRequest request;
 
-	private final ClientResolution client;
+	private final Client client;
 
 	private final RequestBody body;
 
 	private final @Nullable ConnectionFacts facts;
-
-	private @Nullable InetAddress peerAddress;
-
-	private @Nullable InetAddress clientAddress;
-
-	private @Nullable RuntimeException clientAddressFault;
 
 	private @Nullable String method;
 
@@ -60,8 +53,6 @@ final class ServletApiRequest implements ApiRequest {
 
 	private @Nullable Principal caller;
 
-	private @Nullable Boolean secure;
-
 	private Dispatch dispatch = Dispatch.UNROUTED;
 
 	private @Nullable Denial refusal;
@@ -70,11 +61,11 @@ final class ServletApiRequest implements ApiRequest {
 
 	private @Nullable String correlationId;
 
-	ServletApiRequest(HttpServletRequest request, ClientResolution client, RequestBody body) {
+	ServletApiRequest(HttpServletRequest request, ClientResolution resolution, RequestBody body) {
 		this.request = request;
-		this.client = client;
 		this.body = body;
 		this.facts = (ConnectionFacts) request.getAttribute(ConnectionFacts.ATTRIBUTE);
+		this.client = new Client(request, this.facts, resolution);
 	}
 
 	/** Finds what the first filter left, whatever wrappers lie in between. */
@@ -187,57 +178,26 @@ final class ServletApiRequest implements ApiRequest {
 
 	@Override
 	public InetAddress peerAddress() {
-		InetAddress address = this.peerAddress;
-		if (address == null) {
-			address = Addresses.parse((this.facts != null) ? this.facts.peerAddress() : this.request.getRemoteAddr());
-			this.peerAddress = address;
-		}
-		return address;
+		return this.client.peerAddress();
 	}
 
 	@Override
 	public boolean peerSecure() {
-		return (this.facts != null) ? this.facts.peerSecure() : this.request.isSecure();
+		return this.client.peerSecure();
 	}
 
 	@Override
 	public InetAddress clientAddress() {
-		InetAddress address = this.clientAddress;
-		if (address == null) {
-			address = resolveClientAddress();
-			this.clientAddress = address;
-		}
-		return address;
+		return this.client.address(this);
 	}
 
-	/**
-	 * The peer's stands in for an address that cannot be told, so that the refusal can be
-	 * audited.
-	 */
-	private InetAddress resolveClientAddress() {
-		try {
-			return Objects.requireNonNull(this.client.address().resolve(this), "client address");
-		}
-		catch (RuntimeException fault) {
-			this.clientAddressFault = fault;
-			return peerAddress();
-		}
-	}
-
-	/** What kept the caller's address from being told, {@code null} where nothing did. */
 	@Nullable RuntimeException clientAddressFault() {
-		InetAddress unused = clientAddress();
-		return this.clientAddressFault;
+		return this.client.addressFault(this);
 	}
 
 	@Override
 	public boolean secure() {
-		Boolean known = this.secure;
-		if (known == null) {
-			known = this.client.transport().isSecure(this);
-			this.secure = known;
-		}
-		return known;
+		return this.client.secure(this);
 	}
 
 	@Override
