@@ -178,6 +178,36 @@ expect_refusal 'a path that is encoded twice' 400 ambiguous-path
 ask_as "$alice" /api%2Faccounts
 expect 'a path with an encoded slash' 400 'X-Content-Type-Options: nosniff'
 
+chapter 'Bodies that are not what the schema allows'
+# transfer BODY [CURL-ARGUMENT...]: sends a transfer as alice.
+transfer() {
+  local body="$1"
+  shift
+  ask_as "$alice" /api/transfers --header 'Content-Type: application/json' --data-raw "$body" "$@"
+}
+transfer '{"from": "A-1", "to": "B-1", "cents": 1, "caller": "bob"}'
+expect_refusal 'a property that the schema does not know' 400 schema-violation '"/caller"' '!bob'
+transfer '{"from": "A-1", "to": "B-1", "cents": 1, "\u0063ents": 100000}'
+expect_refusal 'the same key twice, once with an escape' 400 malformed-body
+transfer "$(printf '[%.0s' {1..5000})"
+expect_refusal 'a deep bomb' 400 malformed-body
+ask_as "$alice" /api/transfers --header 'Content-Type: text/plain' --data 'from=A-1'
+expect_refusal 'a wrong content type' 415 unsupported-media-type 'Accept: application/json'
+transfer '{"from": "A-1", "to": "B-1", "cents": 1}' --header 'Content-Encoding: gzip'
+expect_refusal 'a body that says it is compressed' 415 unsupported-media-type
+ask_as "$alice" /api/users/alice/profile --request PUT --header 'Content-Type: application/json' \
+  --data '{"name": "Alice Ackermann", "city": "Basel"}'
+expect 'her profile, by the schema of its type' 200 'Basel'
+ask_as "$alice" /api/users/alice/profile --request PUT --header 'Content-Type: application/json' \
+  --data '{"name": "Alice", "city": "Basel", "admin": true}'
+expect_refusal 'and with more than the type has' 400 schema-violation '"/admin"'
+ask_as "$alice" '/api/accounts?debug=true'
+expect_refusal 'a query parameter that the OpenAPI document does not know' 400 schema-violation '"query:debug"'
+ask_as "$alice" '/api/accounts?minCents=-1'
+expect_refusal 'one that it knows, with a value that it refuses' 400 schema-violation '"query:minCents"'
+ask_as "$alice" '/api/accounts?minCents=0'
+expect 'and with one that it allows' 200 '"A-1"'
+
 chapter 'Hardening headers on a refusal'
 ask "$bank/api/accounts"
 expect 'the whole set' 401 \

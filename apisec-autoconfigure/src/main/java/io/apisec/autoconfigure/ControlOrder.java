@@ -15,6 +15,9 @@ public final class ControlOrder {
 	/** Was the caller granted the scopes? */
 	public static final int SCOPES = 400;
 
+	/** Is the body what the schema allows? */
+	public static final int SCHEMA = 700;
+
 	private ControlOrder() {
 	}
 

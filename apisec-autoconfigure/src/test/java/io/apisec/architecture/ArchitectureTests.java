@@ -84,6 +84,12 @@ class ArchitectureTests {
 			"org.slf4j..");
 
 	@ArchTest
+	static final ArchRule schemaKnowsItsLibraries = control("schema", "tools.jackson..",
+			"com.fasterxml.jackson.annotation..", "com.networknt..", "com.google.re2j..", "jakarta.validation..",
+			"org.slf4j..", "org.springframework.core..", "org.springframework.http", "org.springframework.util..",
+			"org.springframework.web.bind.annotation", "org.springframework.web.util.pattern");
+
+	@ArchTest
 	static final ArchRule problemKnowsCoreAndJson = control("problem", "tools.jackson.core..");
 
 	@ArchTest
@@ -97,7 +103,7 @@ class ArchitectureTests {
 	static final ArchRule servletKnowsNoControl = noClasses().that(resideInAPackage("io.apisec.servlet.."))
 		.should()
 		.dependOnClassesThat(resideInAnyPackage("io.apisec.edge..", "io.apisec.headers..", "io.apisec.access..",
-				"io.apisec.jwt..", "io.apisec.reactive..", "io.apisec.gateway.."))
+				"io.apisec.jwt..", "io.apisec.schema..", "io.apisec.reactive..", "io.apisec.gateway.."))
 		.because(
 				"an adapter feeds the chain of controls and knows none of them: a new control is on every stack at once");
 
@@ -208,7 +214,7 @@ class ArchitectureTests {
 	 * other control.
 	 */
 	private static ArchRule control(String name, String... libraries) {
-		String own = "io.apisec." + name;
+		String own = "io.apisec." + name + "..";
 		String[] known = and(JDK, "io.apisec.core", "io.apisec.policy", "io.apisec.annotation", own);
 		return classes().that(resideInAPackage(own))
 			.should()

@@ -52,12 +52,16 @@ record DocumentedProperty(String name, @Nullable String defaultValue) {
 	private static Stream<DocumentedProperty> components(String prefix, String type) {
 		try {
 			return Stream.of(Class.forName(type).getRecordComponents())
-				.map((component) -> new DocumentedProperty(
-						prefix + "." + DataObjectPropertyName.toDashedForm(component.getName()), null));
+				.flatMap((component) -> component(
+						prefix + "." + DataObjectPropertyName.toDashedForm(component.getName()), component.getType()));
 		}
 		catch (ClassNotFoundException fault) {
 			throw new IllegalStateException(fault);
 		}
+	}
+
+	private static Stream<DocumentedProperty> component(String name, Class<?> type) {
+		return type.isRecord() ? components(name, type.getName()) : Stream.of(new DocumentedProperty(name, null));
 	}
 
 	/** That of this module: every library on the class path has its own. */

@@ -2,6 +2,7 @@ package io.apisec.access;
 
 import java.lang.annotation.Annotation;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -13,14 +14,16 @@ import io.apisec.policy.PolicyContributor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles who may call an endpoint out of {@link PublicEndpoint} and
- * {@link RequireScope}, and finds rules that contradict them.
+ * Compiles who may call an endpoint out of {@link PublicEndpoint}, {@link RequireScope}
+ * and what is documented, and finds rules that contradict them.
  */
 public final class AccessPolicyContributor implements PolicyContributor {
 
 	private final AccessRules rules;
 
 	private final Function<Endpoint, @Nullable AccessPolicy> preset;
+
+	private final Function<Endpoint, Map<String, List<Set<String>>>> documented;
 
 	private final PublicEndpoints publicEndpoints;
 
@@ -29,12 +32,16 @@ public final class AccessPolicyContributor implements PolicyContributor {
 	 * @param rules the rules by path
 	 * @param preset what holds for endpoints that a framework brings along and nobody can
 	 * annotate, such as Actuator's; answers {@code null} for all others
+	 * @param documented the scopes that a description of the API asks for: by HTTP
+	 * method, alternatives of which one has to be granted in whole; an empty map for an
+	 * endpoint of which nothing is described
 	 * @param publicEndpoints takes the endpoints that turn out to be public
 	 */
 	public AccessPolicyContributor(AccessRules rules, Function<Endpoint, @Nullable AccessPolicy> preset,
-			PublicEndpoints publicEndpoints) {
+			Function<Endpoint, Map<String, List<Set<String>>>> documented, PublicEndpoints publicEndpoints) {
 		this.rules = rules;
 		this.preset = preset;
+		this.documented = documented;
 		this.publicEndpoints = publicEndpoints;
 	}
 
@@ -45,7 +52,7 @@ public final class AccessPolicyContributor implements PolicyContributor {
 
 	@Override
 	public AccessPolicy contribute(Endpoint endpoint) {
-		AccessPolicy policy = compile(endpoint);
+		AccessPolicy policy = withDocumented(compile(endpoint), endpoint);
 		if (policy.isPublic()) {
 			this.publicEndpoints.add(endpoint);
 		}
@@ -68,6 +75,23 @@ public final class AccessPolicyContributor implements PolicyContributor {
 		}
 		AccessPolicy framework = this.preset.apply(endpoint);
 		return (framework != null) ? openedByRule(framework, endpoint) : AccessPolicy.AUTHENTICATED;
+	}
+
+	private AccessPolicy withDocumented(AccessPolicy policy, Endpoint endpoint) {
+		Map<String, List<Set<String>>> alternatives = this.documented.apply(endpoint);
+		if (alternatives.values().stream().allMatch(List::isEmpty)) {
+			return policy;
+		}
+		alternatives.values().forEach((sets) -> sets.forEach((scopes) -> check(scopes, endpoint)));
+		if (policy.isPublic()) {
+			throw contradiction(endpoint, "is public, and its description asks for the scopes " + alternatives);
+		}
+		refuseRuleThatOpens(endpoint, alternatives);
+		return new AccessPolicy(null, policy.scopes(), alternatives);
+	}
+
+	private static void check(Set<String> scopes, Endpoint endpoint) {
+		Scopes.checked(List.copyOf(scopes), "The description of " + endpoint.name());
 	}
 
 	/**
@@ -114,7 +138,7 @@ public final class AccessPolicyContributor implements PolicyContributor {
 		});
 	}
 
-	private void refuseRuleThatOpens(Endpoint endpoint, List<String> scopes) {
+	private void refuseRuleThatOpens(Endpoint endpoint, Object scopes) {
 		this.rules.publicPaths()
 			.stream()
 			.filter((rule) -> rule.path().covers(endpoint))
@@ -127,7 +151,8 @@ public final class AccessPolicyContributor implements PolicyContributor {
 
 	private static StartupException contradiction(Endpoint endpoint, String what) {
 		return new StartupException("The endpoint " + endpoint.name() + " " + endpoint.patterns() + " " + what + ".",
-				"Decide for one of them: take the annotation away, or narrow the rule by its path or its methods.");
+				"Decide for one of them: take the annotation away, narrow the rule by its path or its methods, "
+						+ "or take the scopes out of the description.");
 	}
 
 }

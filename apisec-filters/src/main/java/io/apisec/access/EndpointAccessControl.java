@@ -37,8 +37,12 @@ public final class EndpointAccessControl implements Control {
 
 	private boolean isOpen(ApiRequest request, @Nullable AccessPolicy policy) {
 		boolean open = (policy != null && policy.isPublic())
-				|| (this.rules.isPublic(request) && (policy == null || policy.scopes().isEmpty()));
+				|| (this.rules.isPublic(request) && !asksForScopes(request, policy));
 		return open && !this.rules.asksForScopes(request);
+	}
+
+	private static boolean asksForScopes(ApiRequest request, @Nullable AccessPolicy policy) {
+		return policy != null && !(policy.scopes().isEmpty() && policy.alternatives(request.method()).isEmpty());
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.apisec.access;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 import io.apisec.core.ApiRequest;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for the scopes of the handler and of every rule that matches the path: the caller
- * needs all of them.
+ * needs all of them, and one of the handler's alternatives.
  */
 public final class ScopeControl implements Control {
 
@@ -39,7 +40,7 @@ public final class ScopeControl implements Control {
 	}
 
 	private boolean grantsAll(ApiRequest request, @Nullable AccessPolicy policy) {
-		if (policy != null && !grants(request, policy.scopes())) {
+		if (policy != null && !(grants(request, policy.scopes()) && grantsAny(request, policy))) {
 			return false;
 		}
 		for (AccessRules.ScopedPath rule : this.rules.scopes()) {
@@ -48,6 +49,16 @@ public final class ScopeControl implements Control {
 			}
 		}
 		return true;
+	}
+
+	private static boolean grantsAny(ApiRequest request, AccessPolicy policy) {
+		List<Set<String>> alternatives = policy.alternatives(request.method());
+		for (Set<String> alternative : alternatives) {
+			if (grants(request, alternative)) {
+				return true;
+			}
+		}
+		return alternatives.isEmpty();
 	}
 
 	private static boolean grants(ApiRequest request, Iterable<String> scopes) {
@@ -63,6 +74,7 @@ public final class ScopeControl implements Control {
 		Set<String> scopes = new LinkedHashSet<>();
 		if (policy != null) {
 			scopes.addAll(policy.scopes());
+			policy.alternatives(request.method()).stream().limit(1).forEach(scopes::addAll);
 		}
 		this.rules.scopes()
 			.stream()

@@ -24,11 +24,12 @@ import org.jspecify.annotations.Nullable;
  * unless something more exact is known
  * @param headers what the answer carries besides the problem, such as {@code Allow} or
  * {@code Retry-After}
+ * @param violations where the request breaks its schema, mostly empty
  * @param fault what broke, {@code null} for an ordinary refusal; never shown to the
  * caller
  */
 public record Denial(String problem, int status, String title, String detail, String reason, List<HeaderField> headers,
-		@Nullable Throwable fault) {
+		List<Violation> violations, @Nullable Throwable fault) {
 
 	public Denial {
 		Objects.requireNonNull(problem, "problem");
@@ -36,6 +37,7 @@ public record Denial(String problem, int status, String title, String detail, St
 		Objects.requireNonNull(detail, "detail");
 		Objects.requireNonNull(reason, "reason");
 		headers = List.copyOf(headers);
+		violations = List.copyOf(violations);
 	}
 
 	/**
@@ -47,7 +49,7 @@ public record Denial(String problem, int status, String title, String detail, St
 	 * @return the refusal, without headers of its own
 	 */
 	public static Denial of(int status, String problem, String title, String detail) {
-		return new Denial(problem, status, title, detail, problem, List.of(), null);
+		return new Denial(problem, status, title, detail, problem, List.of(), List.of(), null);
 	}
 
 	/**
@@ -58,7 +60,7 @@ public record Denial(String problem, int status, String title, String detail, St
 	 */
 	public static Denial controlFailure(String control, @Nullable Throwable fault) {
 		return new Denial("control-failure", 500, "Control failure", "A security control could not decide.",
-				"control-failure", List.of(),
+				"control-failure", List.of(), List.of(),
 				(fault != null) ? fault : new IllegalStateException("No decision by control " + control));
 	}
 
@@ -68,7 +70,8 @@ public record Denial(String problem, int status, String title, String detail, St
 	 * @return a copy
 	 */
 	public Denial because(String moreExact) {
-		return new Denial(this.problem, this.status, this.title, this.detail, moreExact, this.headers, this.fault);
+		return new Denial(this.problem, this.status, this.title, this.detail, moreExact, this.headers, this.violations,
+				this.fault);
 	}
 
 	/**
@@ -79,7 +82,18 @@ public record Denial(String problem, int status, String title, String detail, St
 	 */
 	public Denial with(String name, String value) {
 		List<HeaderField> more = Stream.concat(this.headers.stream(), Stream.of(new HeaderField(name, value))).toList();
-		return new Denial(this.problem, this.status, this.title, this.detail, this.reason, more, this.fault);
+		return new Denial(this.problem, this.status, this.title, this.detail, this.reason, more, this.violations,
+				this.fault);
+	}
+
+	/**
+	 * The same refusal with the places that break a schema.
+	 * @param broken where and what, at most ten
+	 * @return a copy
+	 */
+	public Denial with(List<Violation> broken) {
+		return new Denial(this.problem, this.status, this.title, this.detail, this.reason, this.headers, broken,
+				this.fault);
 	}
 
 }

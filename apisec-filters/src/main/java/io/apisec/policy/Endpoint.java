@@ -20,15 +20,18 @@ import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
  * {@code AccountController#account}
  * @param methods the HTTP methods, empty for all
  * @param patterns the path patterns, with the servlet path and without the context path
+ * @param consumes the content types that the handler itself says it accepts, empty where
+ * it says nothing
  * @param type the class of the handler, {@code null} where there is none to look at
  * @param method the method of the handler, {@code null} where there is none to look at
  */
-public record Endpoint(String name, Set<String> methods, List<String> patterns, @Nullable Class<?> type,
-		@Nullable Method method) {
+public record Endpoint(String name, Set<String> methods, List<String> patterns, List<String> consumes,
+		@Nullable Class<?> type, @Nullable Method method) {
 
 	public Endpoint {
 		methods = Set.copyOf(methods);
 		patterns = List.copyOf(patterns);
+		consumes = List.copyOf(consumes);
 	}
 
 	/**
@@ -39,7 +42,7 @@ public record Endpoint(String name, Set<String> methods, List<String> patterns, 
 	 * @return the endpoint
 	 */
 	public static Endpoint ofPattern(String name, Set<String> methods, String pattern) {
-		return new Endpoint(name, methods, List.of(pattern), null, null);
+		return new Endpoint(name, methods, List.of(pattern), List.of(), null, null);
 	}
 
 	/**

@@ -122,6 +122,23 @@ public final class PathRule implements Predicate<ApiRequest> {
 				&& endpoint.patterns().stream().allMatch((other) -> PatternRelation.covers(this.path, other));
 	}
 
+	/**
+	 * Whether some request for the endpoint may match this rule.
+	 * @param endpoint the endpoint
+	 * @return {@code false} only if no request can match both
+	 */
+	public boolean touches(Endpoint endpoint) {
+		boolean methodsMeet = this.methods.isEmpty() || endpoint.methods().isEmpty()
+				|| endpoint.methods().stream().anyMatch(this::meets);
+		return methodsMeet
+				&& endpoint.patterns().stream().anyMatch((other) -> PatternRelation.overlap(this.path, other));
+	}
+
+	/** What serves {@code GET} serves {@code HEAD} as well. */
+	private boolean meets(String served) {
+		return matchesMethod(served) || ("GET".equals(served) && this.methods.contains("HEAD"));
+	}
+
 	@Override
 	public String toString() {
 		return (this.methods.isEmpty()) ? this.path : String.join(",", this.methods) + " " + this.path;

@@ -7,7 +7,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * How two path patterns stand to each other, segment by segment. Where a regular
- * expression leaves it open, patterns are taken not to cover.
+ * expression leaves it open, patterns are taken to overlap and not to cover.
  */
 final class PatternRelation {
 
@@ -35,6 +35,32 @@ final class PatternRelation {
 		}
 		return !narrow.isEmpty() && !isMany(narrow.get(0)) && segmentCovers(wide.get(0), narrow.get(0))
 				&& covers(rest(wide), rest(narrow));
+	}
+
+	/** Whether some path may match both. */
+	static boolean overlap(String one, String other) {
+		return overlap(segments(one), segments(other));
+	}
+
+	private static boolean overlap(List<String> one, List<String> other) {
+		if (one.isEmpty() && other.isEmpty()) {
+			return true;
+		}
+		if (!one.isEmpty() && isMany(one.get(0))) {
+			return overlap(rest(one), other) || (!other.isEmpty() && overlap(one, rest(other)));
+		}
+		if (!other.isEmpty() && isMany(other.get(0))) {
+			return overlap(other, one);
+		}
+		return !one.isEmpty() && !other.isEmpty() && segmentsOverlap(one.get(0), other.get(0))
+				&& overlap(rest(one), rest(other));
+	}
+
+	private static boolean segmentsOverlap(String one, String other) {
+		if (isLiteral(one)) {
+			return one.equalsIgnoreCase(other) || (!isLiteral(other) && matches(other, one));
+		}
+		return !isLiteral(other) || matches(one, other);
 	}
 
 	private static boolean segmentCovers(String wide, String narrow) {

@@ -6,9 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 import io.apisec.core.Denial;
 import io.apisec.core.HeaderField;
+import io.apisec.core.Violation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
@@ -30,6 +32,8 @@ public final class ProblemFactory {
 	 * The type of a problem that is no more than its status (RFC 9457, section 4.2.1).
 	 */
 	public static final String BLANK = "about:blank";
+
+	private static final byte[] NO_ERRORS = {};
 
 	private static final String TYPE_PREFIX = "urn:apisec:problem:";
 
@@ -53,7 +57,8 @@ public final class ProblemFactory {
 		}
 		Constant constant = new Constant(TYPE_PREFIX + denial.problem(), denial.title(), denial.status(),
 				denial.detail());
-		return new Problem(denial.status(), denial.headers(), body(constant, correlationId));
+		return new Problem(denial.status(), denial.headers(),
+				joined(beginning(constant), errors(denial.violations()), end(correlationId)));
 	}
 
 	/**
@@ -69,40 +74,70 @@ public final class ProblemFactory {
 
 	private Problem blank(int status, List<HeaderField> headers, String correlationId) {
 		Constant constant = new Constant(BLANK, ReasonPhrases.of(status), status, null);
-		return new Problem(status, headers, body(constant, correlationId));
+		return new Problem(status, headers, joined(beginning(constant), NO_ERRORS, end(correlationId)));
 	}
 
-	private byte[] body(Constant constant, String correlationId) {
+	private byte[] beginning(Constant constant) {
 		byte[] beginning = this.kept.get(constant);
 		if (beginning == null) {
-			beginning = beginning(constant);
+			beginning = written(constant);
 			if (this.kept.size() < MAX_KEPT) {
 				this.kept.put(constant, beginning);
 			}
 		}
-		byte[] end = end(correlationId);
-		byte[] body = new byte[beginning.length + end.length];
-		System.arraycopy(beginning, 0, body, 0, beginning.length);
-		System.arraycopy(end, 0, body, beginning.length, end.length);
+		return beginning;
+	}
+
+	private static byte[] joined(byte[] beginning, byte[] errors, byte[] end) {
+		byte[] body = Arrays.copyOf(beginning, beginning.length + errors.length + end.length);
+		System.arraycopy(errors, 0, body, beginning.length, errors.length);
+		System.arraycopy(end, 0, body, beginning.length + errors.length, end.length);
 		return body;
 	}
 
-	/** Everything up to the instance, which is the last member. */
-	private byte[] beginning(Constant constant) {
-		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		try (JsonGenerator generator = this.json.createGenerator(ObjectWriteContext.empty(), bytes,
-				JsonEncoding.UTF8)) {
-			generator.writeStartObject();
+	/** Everything up to the errors and the instance, which is the last member. */
+	private byte[] written(Constant constant) {
+		byte[] object = object((generator) -> {
 			generator.writeStringProperty("type", constant.type());
 			generator.writeStringProperty("title", constant.title());
 			generator.writeNumberProperty("status", constant.status());
 			if (constant.detail() != null) {
 				generator.writeStringProperty("detail", constant.detail());
 			}
+		});
+		return Arrays.copyOf(object, object.length - 1);
+	}
+
+	private byte[] errors(List<Violation> violations) {
+		if (violations.isEmpty()) {
+			return NO_ERRORS;
+		}
+		byte[] object = object((generator) -> {
+			generator.writeArrayPropertyStart("errors");
+			violations.forEach((violation) -> write(violation, generator));
+			generator.writeEndArray();
+		});
+		object[0] = ',';
+		return Arrays.copyOf(object, object.length - 1);
+	}
+
+	private static void write(Violation violation, JsonGenerator generator) {
+		generator.writeStartObject();
+		generator.writeStringProperty("pointer", violation.pointer());
+		generator.writeStringProperty("keyword", violation.keyword());
+		generator.writeStringProperty("message", violation.message());
+		generator.writeEndObject();
+	}
+
+	private byte[] object(Consumer<JsonGenerator> members) {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (JsonGenerator generator = this.json.createGenerator(ObjectWriteContext.empty(), bytes,
+				JsonEncoding.UTF8)) {
+			generator.writeStartObject();
+			members.accept(generator);
 			generator.writeEndObject();
 		}
-		byte[] object = bytes.toByteArray();
-		return Arrays.copyOf(object, object.length - 1);
+		return bytes.toByteArray();
 	}
 
 	private static byte[] end(String correlationId) {

@@ -1,11 +1,14 @@
 package io.apisec.servlet;
 
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 import io.apisec.core.Denial;
 import io.apisec.core.HeaderField;
 import io.apisec.core.ResponseHeaders;
+import io.apisec.core.ResponseScreening;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -14,6 +17,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.util.WebUtils;
 
@@ -24,6 +28,12 @@ import org.springframework.web.util.WebUtils;
  */
 public final class ApiSecFilter implements Filter {
 
+	/**
+	 * Dispatches that end the answer: a container takes nothing more once a forward has
+	 * returned.
+	 */
+	private static final Set<DispatcherType> ENDING = EnumSet.of(DispatcherType.ASYNC, DispatcherType.FORWARD);
+
 	private final ServletRequests requests;
 
 	private final ResponseHeaders headers;
@@ -32,18 +42,23 @@ public final class ApiSecFilter implements Filter {
 
 	private final Refusals refusals;
 
+	private final @Nullable ResponseScreening screening;
+
 	/**
 	 * The first filter.
 	 * @param requests makes the controls' view of a request
 	 * @param headers the hardening headers
 	 * @param edge the controls to ask here
 	 * @param refusals writes refusals
+	 * @param screening looks at answers, {@code null} where none is looked at
 	 */
-	public ApiSecFilter(ServletRequests requests, ResponseHeaders headers, ControlRunner edge, Refusals refusals) {
+	public ApiSecFilter(ServletRequests requests, ResponseHeaders headers, ControlRunner edge, Refusals refusals,
+			@Nullable ResponseScreening screening) {
 		this.requests = requests;
 		this.headers = headers;
 		this.edge = edge;
 		this.refusals = refusals;
+		this.screening = screening;
 	}
 
 	@Override
@@ -68,16 +83,26 @@ public final class ApiSecFilter implements Filter {
 		List<HeaderField> fields = this.headers.of(api);
 		HardenedResponse hardened = new HardenedResponse(response, fields, this.headers);
 		hardened.writeOver(api.headersWritten());
-		serve(replay, hardened, chain);
+		serve(replay, screened(replay, hardened), chain);
 	}
 
-	private void serve(ReplayRequest request, HardenedResponse response, FilterChain chain)
+	private HttpServletResponse screened(ReplayRequest request, HardenedResponse response) {
+		if (this.screening == null || request.getDispatcherType() == DispatcherType.ERROR) {
+			return response;
+		}
+		ScreenedResponse screened = new ScreenedResponse(response, new WholeAnswers(request, this.screening));
+		request.answeredBy(screened);
+		return screened;
+	}
+
+	private void serve(ReplayRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
 		int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
 		try {
 			Denial denial = this.edge.decide(request.api());
 			if (denial == null) {
 				chain.doFilter(request, response);
+				finish(request, response);
 				status = response.getStatus();
 			}
 			else {
@@ -109,11 +134,25 @@ public final class ApiSecFilter implements Filter {
 				: replay;
 		if (WebUtils.getNativeResponse(response, HardenedResponse.class) != null) {
 			chain.doFilter(wrapped, response);
+			if (ENDING.contains(request.getDispatcherType())) {
+				finish(request, response);
+			}
 			return;
 		}
 		HardenedResponse hardened = new HardenedResponse(response, this.headers.of(replay.api()), this.headers);
 		hardened.fillGaps();
-		chain.doFilter(wrapped, hardened);
+		HttpServletResponse screened = screened(replay, hardened);
+		chain.doFilter(wrapped, screened);
+		finish(request, screened);
+	}
+
+	/** What has broken off before is dropped, and what goes on elsewhere is no whole. */
+	private void finish(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		ScreenedResponse screened = (this.screening != null && !request.isAsyncStarted())
+				? WebUtils.getNativeResponse(response, ScreenedResponse.class) : null;
+		if (screened != null) {
+			screened.finish();
+		}
 	}
 
 }

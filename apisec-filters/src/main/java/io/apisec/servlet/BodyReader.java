@@ -29,7 +29,8 @@ final class BodyReader {
 		this.timeout = timeout;
 	}
 
-	byte[] read(HttpServletRequest request, int maxBytes) {
+	/** The whole body, or the part of it that shows that it is too large. */
+	Part read(HttpServletRequest request, int maxBytes) {
 		if (isForm(request.getContentType())) {
 			throw new IllegalStateException("Forms are left to the container");
 		}
@@ -45,22 +46,22 @@ final class BodyReader {
 		}
 	}
 
-	private byte[] read(InputStream stream, int declared, int maxBytes) throws IOException {
+	private Part read(InputStream stream, int declared, int maxBytes) throws IOException {
 		long deadline = System.nanoTime() + this.timeout.toNanos();
 		ByteArrayOutputStream all = new ByteArrayOutputStream((declared >= 0) ? declared : CHUNK);
 		byte[] chunk = new byte[(declared >= 0) ? Math.max(1, Math.min(CHUNK, declared)) : CHUNK];
 		int count = stream.read(chunk);
 		while (count >= 0) {
-			if (all.size() + count > maxBytes) {
-				throw RequestBodyException.tooLarge();
-			}
 			all.write(chunk, 0, count);
+			if (all.size() > maxBytes) {
+				return new Part(all.toByteArray(), false);
+			}
 			if (System.nanoTime() - deadline > 0) {
 				throw RequestBodyException.stalled();
 			}
 			count = stream.read(chunk);
 		}
-		return all.toByteArray();
+		return new Part(all.toByteArray(), true);
 	}
 
 	private static boolean isTimeout(IOException fault) {
@@ -70,6 +71,30 @@ final class BodyReader {
 	private static boolean isForm(@Nullable String contentType) {
 		String type = (contentType != null) ? contentType.toLowerCase(Locale.ROOT) : "";
 		return type.startsWith("application/x-www-form-urlencoded") || type.startsWith("multipart/");
+	}
+
+	/** What was read of a body. */
+	static final class Part {
+
+		private final byte[] bytes;
+
+		private final boolean whole;
+
+		private Part(byte[] bytes, boolean whole) {
+			this.bytes = bytes;
+			this.whole = whole;
+		}
+
+		/** The bytes, as they came. */
+		byte[] bytes() {
+			return this.bytes;
+		}
+
+		/** Whether nothing follows. */
+		boolean whole() {
+			return this.whole;
+		}
+
 	}
 
 }

@@ -13,6 +13,7 @@ import io.apisec.policy.PolicyCatalog;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.MediaType;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -60,6 +61,7 @@ public final class EndpointIndex {
 		Class<?> type = types.targetType(method);
 		Set<String> httpMethods = Set.of();
 		List<String> paths = List.of();
+		List<String> consumes = List.of();
 		if (mapping instanceof RequestMappingInfo info) {
 			httpMethods = info.getMethodsCondition()
 				.getMethods()
@@ -67,9 +69,10 @@ public final class EndpointIndex {
 				.map(Enum::name)
 				.collect(Collectors.toUnmodifiableSet());
 			paths = info.getPatternValues().stream().map(this::withServletPath).toList();
+			consumes = info.getConsumesCondition().getConsumableMediaTypes().stream().map(MediaType::toString).toList();
 		}
-		return new Endpoint(type.getSimpleName() + "#" + method.getMethod().getName(), httpMethods, paths, type,
-				types.targetMethod(method, type));
+		return new Endpoint(type.getSimpleName() + "#" + method.getMethod().getName(), httpMethods, paths, consumes,
+				type, types.targetMethod(method, type));
 	}
 
 	private String withServletPath(String pattern) {
@@ -108,7 +111,7 @@ public final class EndpointIndex {
 		HandlerTypes types = HandlerTypes.PLAIN;
 		Class<?> type = types.targetType(method);
 		return this.catalog.compile(new Endpoint(type.getSimpleName() + "#" + method.getMethod().getName(), Set.of(),
-				List.of(route), type, types.targetMethod(method, type)));
+				List.of(route), List.of(), type, types.targetMethod(method, type)));
 	}
 
 	private static <K> ApiPolicy policy(Map<K, ApiPolicy> known, K key, Function<K, ApiPolicy> compile) {

@@ -15,7 +15,7 @@ final class ReplayBody implements RequestBody {
 
 	private final BodyReader reader;
 
-	private byte @Nullable [] bytes;
+	private BodyReader.@Nullable Part read;
 
 	private @Nullable RequestBodyException failure;
 
@@ -28,25 +28,25 @@ final class ReplayBody implements RequestBody {
 
 	@Override
 	public byte[] bytes(int maxBytes) {
-		byte[] read = this.bytes;
-		if (read == null) {
+		BodyReader.Part part = this.read;
+		if (part == null) {
 			if (this.handedOver) {
 				throw new IllegalStateException("The application has taken the body before a control could read it");
 			}
-			read = readOnce(maxBytes);
-			this.bytes = read;
+			part = readOnce(maxBytes);
+			this.read = part;
 		}
-		if (read.length > maxBytes) {
+		if (!part.whole() || part.bytes().length > maxBytes) {
 			throw RequestBodyException.tooLarge();
 		}
-		return read;
+		return part.bytes();
 	}
 
 	/**
-	 * A body that was read in part is lost for everybody: whoever asks again gets the
-	 * same answer.
+	 * A body that broke off is lost for everybody: whoever asks again gets the same
+	 * answer.
 	 */
-	private byte[] readOnce(int maxBytes) {
+	private BodyReader.Part readOnce(int maxBytes) {
 		if (this.failure != null) {
 			throw this.failure;
 		}
@@ -61,13 +61,14 @@ final class ReplayBody implements RequestBody {
 
 	/**
 	 * What a control has read, or {@code null}: the application then takes the
-	 * container's own stream.
+	 * container's own stream. A part of a body that was too large is followed by that
+	 * stream, where the control's refusal was only reported.
 	 */
-	byte @Nullable [] replayed() {
-		if (this.bytes == null) {
+	BodyReader.@Nullable Part replayed() {
+		if (this.read == null) {
 			this.handedOver = true;
 		}
-		return this.bytes;
+		return this.read;
 	}
 
 }

@@ -1,7 +1,6 @@
 package io.apisec.servlet;
 
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
@@ -13,8 +12,11 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,8 @@ final class ReplayRequest extends HttpServletRequestWrapper {
 
 	private @Nullable ServletInputStream replayStream;
 
+	private @Nullable ScreenedResponse screened;
+
 	ReplayRequest(HttpServletRequest request, ClientResolution client, Duration bodyTimeout) {
 		super(request);
 		this.body = new ReplayBody(request, new BodyReader(bodyTimeout));
@@ -58,9 +62,32 @@ final class ReplayRequest extends HttpServletRequestWrapper {
 		return this.api;
 	}
 
+	/** Says which answer has to hear of it when the request becomes asynchronous. */
+	void answeredBy(ScreenedResponse response) {
+		this.screened = response;
+	}
+
+	@Override
+	public AsyncContext startAsync() {
+		tellAnswer();
+		return super.startAsync();
+	}
+
+	@Override
+	public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
+		tellAnswer();
+		return super.startAsync(request, response);
+	}
+
+	private void tellAnswer() {
+		if (this.screened != null) {
+			this.screened.asyncStarts();
+		}
+	}
+
 	@Override
 	public ServletInputStream getInputStream() throws IOException {
-		byte[] read = this.body.replayed();
+		BodyReader.Part read = this.body.replayed();
 		if (read == null) {
 			return super.getInputStream();
 		}
@@ -69,15 +96,20 @@ final class ReplayRequest extends HttpServletRequestWrapper {
 		}
 		ServletInputStream stream = this.replayStream;
 		if (stream == null) {
-			stream = new ReplayStream(read, this);
+			stream = replay(read);
 			this.replayStream = stream;
 		}
 		return stream;
 	}
 
+	private ServletInputStream replay(BodyReader.Part read) throws IOException {
+		return read.whole() ? new ReplayStream(read.bytes(), this)
+				: new ContinuedStream(read.bytes(), super.getInputStream());
+	}
+
 	@Override
 	public BufferedReader getReader() throws IOException {
-		byte[] read = this.body.replayed();
+		BodyReader.Part read = this.body.replayed();
 		if (read == null) {
 			return super.getReader();
 		}
@@ -86,7 +118,7 @@ final class ReplayRequest extends HttpServletRequestWrapper {
 		}
 		BufferedReader replay = this.replayReader;
 		if (replay == null) {
-			replay = new BufferedReader(new InputStreamReader(new ByteArrayInputStream(read), charset()));
+			replay = new BufferedReader(new InputStreamReader(replay(read), charset()));
 			this.replayReader = replay;
 		}
 		return replay;

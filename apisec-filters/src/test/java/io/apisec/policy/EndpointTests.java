@@ -49,7 +49,8 @@ class EndpointTests {
 			.filter((candidate) -> candidate.getName().equals("call") && !candidate.isBridge())
 			.findFirst()
 			.orElseThrow();
-		return new Endpoint("call", Set.of("GET"), List.of("/call"), type, method).annotations(RequireScope.class)
+		return new Endpoint("call", Set.of("GET"), List.of("/call"), List.of(), type, method)
+			.annotations(RequireScope.class)
 			.stream()
 			.flatMap((annotation) -> Stream.of(annotation.value()))
 			.toList();

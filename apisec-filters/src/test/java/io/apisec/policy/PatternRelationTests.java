@@ -36,4 +36,29 @@ class PatternRelationTests {
 		assertThat(PatternRelation.covers(wide, narrow)).isEqualTo(expected);
 	}
 
+	@ParameterizedTest(name = "{0} and {1} overlap")
+	@CsvSource(delimiter = '|', textBlock = """
+			/a              | /a              | true
+			/a              | /A              | true
+			/a              | /b              | false
+			/a/**           | /a              | true
+			/a/**           | /{x}/b          | true
+			/a/**           | /b/**           | false
+			/a              | /{x}            | true
+			/{x}/b          | /a/{y}          | true
+			/{x}/b          | /a/c            | false
+			/{x:[0-9]+}     | /12             | true
+			/{x:[0-9]+}     | /ab             | false
+			/{x:[0-9]+}     | /{y:[a-z]+}     | true
+			/a*             | /b              | false
+			/**/b           | /a/**           | true
+			/**/b           | /a/c            | false
+			/a/b            | /a              | false
+			/**             | /               | true
+			""")
+	void overlapWhenSomePathMayMatchBothThenIsTrue(String one, String other, boolean expected) {
+		assertThat(PatternRelation.overlap(one, other)).isEqualTo(expected);
+		assertThat(PatternRelation.overlap(other, one)).isEqualTo(expected);
+	}
+
 }

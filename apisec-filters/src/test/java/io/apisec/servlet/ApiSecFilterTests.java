@@ -94,7 +94,8 @@ class ApiSecFilterTests {
 		return new ApiSecFilter(requests, new HardeningHeaders(HeaderSettings.defaults()),
 				new ControlRunner(new ControlChain(controls, (request, control, outcome, denial, nanos) -> {
 				})),
-				new Refusals(new ProblemFactory(), new CorsHeaders(() -> List.of((request) -> credentialsForAll()))));
+				new Refusals(new ProblemFactory(), new CorsHeaders(() -> List.of((request) -> credentialsForAll()))),
+				null);
 	}
 
 	/** What Spring refuses when it is asked for it. */

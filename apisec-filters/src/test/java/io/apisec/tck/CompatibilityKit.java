@@ -126,6 +126,36 @@ public abstract class CompatibilityKit {
 
 	}
 
+	/** Payloads. */
+	@Nested
+	class Payloads extends PayloadBehaviour {
+
+		Payloads() {
+			super(CompatibilityKit.this);
+		}
+
+	}
+
+	/** Documents. */
+	@Nested
+	class Documents extends DocumentedBehaviour {
+
+		Documents() {
+			super(CompatibilityKit.this);
+		}
+
+	}
+
+	/** Answers. */
+	@Nested
+	class Responses extends ResponseBehaviour {
+
+		Responses() {
+			super(CompatibilityKit.this);
+		}
+
+	}
+
 	/** Bodies that stall. */
 	@Nested
 	class StalledBodies extends StalledBodyBehaviour {

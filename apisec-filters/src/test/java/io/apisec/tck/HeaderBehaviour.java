@@ -84,8 +84,8 @@ abstract class HeaderBehaviour extends Behaviour {
 
 	@Test
 	void headersWhenBodyIsUnreadableThenComplete() {
-		Answer answer = client().send(RawRequest.post("/buffered/map").json("{").bearer(token()));
-		Refusal.blank(answer, 400);
+		Answer answer = client().send(RawRequest.post("/buffered/map").json("[]").bearer(token()));
+		Refusal.violation(answer, "", "type");
 	}
 
 	@Test

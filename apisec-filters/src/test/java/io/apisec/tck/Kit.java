@@ -34,7 +34,15 @@ public final class Kit implements AutoCloseable {
 			Map.entry("apisec.headers.overrides[1].path", "/plain/**"),
 			Map.entry("apisec.headers.overrides[1].x-frame-options", ""),
 			Map.entry("apisec.edge.address-rules[0].path", "/intranet/**"),
-			Map.entry("apisec.edge.address-rules[0].allow[0]", "10.0.0.0/8"));
+			Map.entry("apisec.edge.address-rules[0].allow[0]", "10.0.0.0/8"),
+			Map.entry("apisec.schema.rules[0].path", "/payload/ruled/**"),
+			Map.entry("apisec.schema.rules[0].schema", "classpath:kit/note.json"),
+			Map.entry("apisec.schema.rules[1].path", "/payload/open/**"),
+			Map.entry("apisec.schema.rules[1].schema", "classpath:kit/note.json"),
+			Map.entry("apisec.schema.rules[1].closed", "false"),
+			Map.entry("apisec.schema.rules[2].path", "/payload/wide/**"),
+			Map.entry("apisec.schema.rules[2].limits.body", "1MB"),
+			Map.entry("apisec.schema.rules[2].limits.string", "1MB"));
 
 	private final BiFunction<Map<String, String>, Class<?>[], RunningApplication> stack;
 

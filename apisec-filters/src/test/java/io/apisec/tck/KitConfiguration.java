@@ -8,11 +8,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
 
 /** The application of the kit, without a word about its web stack. */
 @Configuration(proxyBeanMethods = false)
 @Import({ OpenController.class, ClosedController.class, DocsController.class, ScopedController.class,
-		SharedController.class })
+		SharedController.class, PayloadController.class, DocumentedController.class, ResponseController.class })
 public class KitConfiguration {
 
 	@Bean
@@ -31,6 +32,7 @@ public class KitConfiguration {
 	}
 
 	@Bean
+	@Order(1)
 	StagedControl kitBufferingControl() {
 		return new StagedControl(Stage.ENDPOINT, new BufferingControl(), Enforcement.ENFORCE);
 	}

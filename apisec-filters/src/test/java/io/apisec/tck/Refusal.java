@@ -20,6 +20,9 @@ public record Refusal(Answer answer, String correlationId) {
 
 	private static final Set<String> MEMBERS = Set.of("type", "title", "status", "detail", "instance");
 
+	private static final Set<String> VIOLATION_MEMBERS = Set.of("type", "title", "status", "detail", "errors",
+			"instance");
+
 	private static final Set<String> BLANK_MEMBERS = Set.of("type", "title", "status", "instance");
 
 	/**
@@ -41,6 +44,25 @@ public record Refusal(Answer answer, String correlationId) {
 	 */
 	public static Refusal blank(Answer answer, int status) {
 		return check(answer, status, "about:blank", BLANK_MEMBERS);
+	}
+
+	/**
+	 * Checks that an answer says which one place of the request breaks its schema.
+	 * @param answer the answer
+	 * @param pointer the place
+	 * @param keyword the keyword of the schema
+	 * @return the refusal
+	 */
+	public static Refusal violation(Answer answer, String pointer, String keyword) {
+		Refusal refusal = check(answer, 400, "urn:apisec:problem:schema-violation", VIOLATION_MEMBERS);
+		JsonNode errors = answer.json().path("errors");
+		assertThat(errors).as("errors of %s", answer).hasSize(1);
+		JsonNode error = errors.path(0);
+		assertThat(List.copyOf(error.propertyNames())).containsExactly("pointer", "keyword", "message");
+		assertThat(error.path("pointer").asString()).as("pointer of %s", answer).isEqualTo(pointer);
+		assertThat(error.path("keyword").asString()).as("keyword of %s", answer).isEqualTo(keyword);
+		assertThat(error.path("message").asString()).isNotBlank();
+		return refusal;
 	}
 
 	private static Refusal check(Answer answer, int status, String type, Set<String> members) {

@@ -55,6 +55,24 @@ abstract class ReportOnlyBehaviour extends Behaviour {
 	}
 
 	@Test
+	void bodyWhenItBreaksTheSchemaThenServedAndReported() {
+		String extra = "{\"to\":{\"id\":\"a\"},\"amount\":1,\"admin\":true}";
+		assertReported("schema", "schema-violation", RawRequest.post("/payload/transfer").json(extra), extra);
+		assertReported("schema", "duplicate-key", RawRequest.post("/payload/text").json("{\"a\":1,\"a\":2}"),
+				"{\"a\":1,\"a\":2}");
+		assertReported("schema", "unsupported-media-type", RawRequest.post("/payload/transfer").body("text/plain", "x"),
+				"x");
+	}
+
+	@Test
+	void bodyWhenTooLargeThenServedWholeAndReported() {
+		String large = "\"" + "a".repeat(100 * 1024) + "\"";
+		assertReported("schema", "body-too-large", RawRequest.post("/payload/text").json(large), large);
+		assertReported("schema", "body-too-large", RawRequest.post("/payload/text")
+			.chunked("application/json", large.substring(0, 70_000), large.substring(70_000)), large);
+	}
+
+	@Test
 	void authenticationWhenMissingOrBadThenRefusedAllTheSame() {
 		Refusal.of(client().get("/closed/hello"), 401, "missing-token");
 		Refusal.of(client().get("/orders/1"), 401, "missing-token");

@@ -25,6 +25,8 @@ enum Mode {
 	/** Never part of a measured application. */
 	private static final List<String> TOOLS = List.of("jmh-", "jopt-simple-", "commons-math3-");
 
+	private static final String APPLICATION = "benchmarks.jar";
+
 	private static final List<String> SECURITY = List.of("spring-security-", "spring-boot-security",
 			"spring-boot-starter-security", "spring-boot-starter-oauth2", "nimbus-jose-jwt-");
 
@@ -40,8 +42,9 @@ enum Mode {
 	 * @param target the directory that the build has filled
 	 */
 	String classPath(Path target) throws IOException {
+		// A jar, because no class archive covers a directory.
 		try (Stream<Path> jars = Files.list(target.resolve("lib"))) {
-			return Stream.concat(Stream.of(target.resolve("classes")), jars.filter(this::has).sorted())
+			return Stream.concat(Stream.of(target.resolve(APPLICATION)), jars.filter(this::has).sorted())
 				.map(Path::toString)
 				.collect(Collectors.joining(File.pathSeparator));
 		}

@@ -91,7 +91,9 @@ final class Server implements AutoCloseable {
 
 	@Override
 	public void close() throws IOException {
-		this.process.destroy();
+		// Not by the process itself, which would close the output that it still writes
+		// to.
+		this.process.toHandle().destroy();
 		try {
 			if (!this.process.waitFor(20, TimeUnit.SECONDS)) {
 				this.process.destroyForcibly();

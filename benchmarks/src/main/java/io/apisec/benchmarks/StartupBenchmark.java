@@ -1,16 +1,19 @@
 package io.apisec.benchmarks;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
  * What apisec adds to the start of an application. Starts the same application bare,
  * behind a plain resource server and behind apisec, in turn, and prints medians and the
- * differences between them.
+ * differences between them: first as the JVM starts by itself, then from the class
+ * archive that a training run has left.
  */
 public final class StartupBenchmark {
 
@@ -34,19 +37,33 @@ public final class StartupBenchmark {
 		int rounds = (arguments.length > 0) ? Integer.parseInt(arguments[0]) : 7;
 		try (LocalIssuer issuer = LocalIssuer.start()) {
 			StartupBenchmark benchmark = new StartupBenchmark(issuer, TransferRequest.of("alice", issuer));
-			report(rounds, benchmark.measure(rounds));
+			report("class files", rounds, benchmark.measure(rounds, (mode) -> List.of()));
+			benchmark.train();
+			report("class archive", rounds, benchmark.measure(rounds, (mode) -> ClassArchive.of(mode).read()));
 		}
 	}
 
-	private Map<Mode, List<Start>> measure(int rounds) throws Exception {
+	private void train() throws Exception {
+		for (Mode mode : Mode.values()) {
+			ClassArchive archive = ClassArchive.of(mode);
+			Files.deleteIfExists(archive.file());
+			start(mode, archive.written());
+			if (!Files.exists(archive.file())) {
+				throw new IllegalStateException(
+						"The training run of " + mode.label() + " has left no " + archive.file());
+			}
+		}
+	}
+
+	private Map<Mode, List<Start>> measure(int rounds, Function<Mode, List<String>> options) throws Exception {
 		Map<Mode, List<Start>> starts = new EnumMap<>(Mode.class);
 		List<Mode> order = new ArrayList<>(List.of(Mode.values()));
 		for (Mode mode : order) {
-			start(mode);
+			start(mode, options.apply(mode));
 		}
 		for (int round = 1; round <= rounds; round++) {
 			for (Mode mode : order) {
-				Start start = start(mode);
+				Start start = start(mode, options.apply(mode));
 				starts.computeIfAbsent(mode, (absent) -> new ArrayList<>()).add(start);
 				System.out.printf("# round %d %-16s %s%n", round, mode.label(), start);
 			}
@@ -56,11 +73,14 @@ public final class StartupBenchmark {
 		return starts;
 	}
 
-	private Start start(Mode mode) throws Exception {
-		try (Server server = Server.start(mode, JVM, mode.properties(this.issuer))) {
+	private Start start(Mode mode, List<String> options) throws Exception {
+		List<String> jvm = new ArrayList<>(JVM);
+		jvm.addAll(options);
+		try (Server server = Server.start(mode, jvm, mode.properties(this.issuer))) {
 			int port = server.awaitReady();
 			double ready = millis(server.age().toNanos());
 			double readyCpu = millis(server.cpu().toNanos());
+			server.drain();
 			try (Connection connection = new Connection(port)) {
 				connection.send(this.request);
 				while (!connection.receive()) {
@@ -75,8 +95,9 @@ public final class StartupBenchmark {
 		return nanos / 1e6;
 	}
 
-	private static void report(int rounds, Map<Mode, List<Start>> starts) {
-		System.out.printf("%n%s, %d rounds, medians in ms%n%n", System.getProperty("java.runtime.version"), rounds);
+	private static void report(String from, int rounds, Map<Mode, List<Start>> starts) {
+		System.out.printf("%nfrom the %s, %s, %d rounds, medians in ms%n%n", from,
+				System.getProperty("java.runtime.version"), rounds);
 		System.out.println("|  | ready | first answer | CPU until ready | CPU until first answer |");
 		System.out.println("|---|---|---|---|---|");
 		starts.forEach((mode, of) -> row(mode.label(), figures(of), true));

@@ -1,5 +1,7 @@
 package io.apisec.autoconfigure.access;
 
+import java.util.Map;
+
 import io.apisec.access.AccessPolicyContributor;
 import io.apisec.access.AccessRules;
 import io.apisec.access.EndpointAccessControl;
@@ -40,8 +42,10 @@ public final class AccessAutoConfiguration {
 
 	@Bean
 	AccessPolicyContributor apiSecAccessPolicyContributor(AccessRules rules, PublicEndpoints publicEndpoints,
-			ObjectProvider<PresetAccess> presets) {
-		return new AccessPolicyContributor(rules, new FirstPreset(presets.orderedStream().toList()), publicEndpoints);
+			ObjectProvider<PresetAccess> presets, ObjectProvider<DocumentedScopes> documented) {
+		DocumentedScopes scopes = documented.getIfAvailable(() -> (endpoint) -> Map.of());
+		return new AccessPolicyContributor(rules, new FirstPreset(presets.orderedStream().toList()), scopes::of,
+				publicEndpoints);
 	}
 
 	@Bean

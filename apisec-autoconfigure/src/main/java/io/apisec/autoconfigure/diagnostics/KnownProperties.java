@@ -13,6 +13,7 @@ import io.apisec.autoconfigure.audit.AuditProperties;
 import io.apisec.autoconfigure.edge.EdgeProperties;
 import io.apisec.autoconfigure.headers.HeadersProperties;
 import io.apisec.autoconfigure.jwt.JwtProperties;
+import io.apisec.autoconfigure.schema.SchemaProperties;
 
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.Name;
@@ -26,7 +27,8 @@ final class KnownProperties {
 
 	static final Map<String, Class<? extends Record>> TYPES = Map.of("apisec", ApiSecProperties.class, "apisec.edge",
 			EdgeProperties.class, "apisec.endpoints", EndpointsProperties.class, "apisec.headers",
-			HeadersProperties.class, "apisec.jwt", JwtProperties.class, "apisec.audit", AuditProperties.class);
+			HeadersProperties.class, "apisec.jwt", JwtProperties.class, "apisec.audit", AuditProperties.class,
+			"apisec.schema", SchemaProperties.class);
 
 	private static final int MAX_DISTANCE = 4;
 

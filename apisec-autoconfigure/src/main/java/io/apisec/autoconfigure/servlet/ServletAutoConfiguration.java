@@ -12,6 +12,7 @@ import io.apisec.core.ClientAddressResolver;
 import io.apisec.core.DecisionObserver;
 import io.apisec.core.Enforcement;
 import io.apisec.core.ResponseHeaders;
+import io.apisec.core.ResponseScreening;
 import io.apisec.core.SecureTransport;
 import io.apisec.core.StagedControl;
 import io.apisec.core.StagedControl.Stage;
@@ -102,8 +103,10 @@ public final class ServletAutoConfiguration {
 
 	@Bean
 	ServletFilters apiSecServletFilters(ServletRequests requests, ResponseHeaders headers, PolicyCatalog catalog,
-			ControlStages stages, Refusals refusals, SecurityFilterProperties security) {
-		return new ServletFilters(requests, headers, catalog, stages, refusals, security.getOrder());
+			ControlStages stages, Refusals refusals, ObjectProvider<ResponseScreening> screening,
+			SecurityFilterProperties security) {
+		return new ServletFilters(requests, headers, catalog, stages, refusals, screening.getIfAvailable(),
+				security.getOrder());
 	}
 
 	@Bean

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Nested;
 class ServletCompatibilityTests extends CompatibilityKit {
 
 	private static final Class<?>[] CONFIGURATIONS = { FunctionalRoutes.class, OtherServlets.class,
-			AnswerController.class, DispatchController.class, CallerController.class, AuthenticationEvents.class };
+			AnswerController.class, DispatchController.class, CallerController.class, AuthenticationEvents.class,
+			StreamController.class };
 
 	private static final Map<String, String> PROPERTIES = Map.of("management.endpoints.web.exposure.include", "*",
 			"apisec.endpoints.public[3].path", "/plain-open/**", "apisec.endpoints.public[3].reason",
@@ -55,6 +56,16 @@ class ServletCompatibilityTests extends CompatibilityKit {
 	class ServletBodies extends ServletBodyBehaviour {
 
 		ServletBodies() {
+			super(ServletCompatibilityTests.this);
+		}
+
+	}
+
+	/** Answers that are looked at. */
+	@Nested
+	class ServletResponses extends ServletResponseBehaviour {
+
+		ServletResponses() {
 			super(ServletCompatibilityTests.this);
 		}
 

@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -27,8 +28,11 @@ final class AccountController {
 	}
 
 	@GetMapping
-	List<Account> accounts(Principal caller) {
-		return this.ledger.accountsOf(caller.getName());
+	List<Account> accounts(@RequestParam(defaultValue = "0") long minCents, Principal caller) {
+		return this.ledger.accountsOf(caller.getName())
+			.stream()
+			.filter((account) -> account.cents() >= minCents)
+			.toList();
 	}
 
 	@GetMapping("/{accountId}")

@@ -2,10 +2,15 @@ package io.apisec.example.bank;
 
 import java.security.Principal;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.validation.Valid;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -16,8 +21,8 @@ import org.springframework.web.server.ResponseStatusException;
 @RestController
 final class ProfileController {
 
-	private final Map<String, Profile> profiles = Map.of("alice", new Profile("alice", "Alice Ackermann", "Aarau"),
-			"bob", new Profile("bob", "Bob Brunner", "Bern"));
+	private final Map<String, Profile> profiles = new ConcurrentHashMap<>(Map.of("alice",
+			new Profile("alice", "Alice Ackermann", "Aarau"), "bob", new Profile("bob", "Bob Brunner", "Bern")));
 
 	@GetMapping("/api/users/{userId}/profile")
 	Profile profile(@PathVariable String userId, Principal caller) {
@@ -28,6 +33,14 @@ final class ProfileController {
 			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
 		}
 		return profile;
+	}
+
+	/** The schema of the body is derived from its type, and closed: no {@code userId}. */
+	@PutMapping("/api/users/{userId}/profile")
+	Profile change(@PathVariable String userId, @Valid @RequestBody ProfileChange change, Principal caller) {
+		Profile changed = new Profile(profile(userId, caller).userId(), change.name(), change.city());
+		this.profiles.put(userId, changed);
+		return changed;
 	}
 
 }

@@ -3,6 +3,7 @@ package io.apisec.example.bank;
 import java.security.Principal;
 
 import io.apisec.annotation.RequireScope;
+import io.apisec.annotation.StrictBody;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,6 +26,7 @@ final class TransferController {
 
 	@PostMapping("/api/transfers")
 	@RequireScope("transfers:write")
+	@StrictBody(schema = "classpath:schemas/transfer.json")
 	@ResponseStatus(HttpStatus.CREATED)
 	Transfer transfer(@RequestBody TransferOrder order, Principal caller) {
 		return this.ledger.book(order, caller.getName());

@@ -1,0 +1,12 @@
+package io.apisec.schema;
+
+/**
+ * What a body has to be.
+ *
+ * @param jsonOnly whether a body of another content type than JSON is refused
+ * @param required when a body has to be there
+ * @param check what JSON has to be
+ */
+record BodyPolicy(boolean jsonOnly, Required required, BodyCheck check) {
+
+}

@@ -1,0 +1,55 @@
+package io.apisec.schema;
+
+import io.apisec.core.ApiRequest;
+import io.apisec.core.Denial;
+import io.apisec.schema.validation.BodySchema;
+import org.jspecify.annotations.Nullable;
+
+/** The schemas of an endpoint's body. */
+interface BodySchemas {
+
+	/** No schema: only what JSON is and the limits hold. */
+	BodySchemas NONE = new BodySchemas() {
+		@Override
+		public String source() {
+			return "none";
+		}
+
+		@Override
+		public @Nullable BodySchema of(ApiRequest request, ContentTypes.BodyType type) {
+			return null;
+		}
+	};
+
+	/**
+	 * Where the schemas come from, as the inventory shows it.
+	 * @return a location, an operation or a type's name
+	 */
+	String source();
+
+	/**
+	 * The schema of a request's body.
+	 * @param request the request
+	 * @param type what its body is said to be
+	 * @return the schema, {@code null} where none holds
+	 */
+	@Nullable BodySchema of(ApiRequest request, ContentTypes.BodyType type);
+
+	/**
+	 * Whether the endpoint takes no other content types than those of the application.
+	 * @return {@code false} where {@link #refuseType} judges
+	 */
+	default boolean jsonOnly() {
+		return true;
+	}
+
+	/**
+	 * Why the content type of a request is refused by what describes the endpoint.
+	 * @param request the request
+	 * @return the refusal, {@code null} where the content type is taken
+	 */
+	default @Nullable Denial refuseType(ApiRequest request) {
+		return null;
+	}
+
+}

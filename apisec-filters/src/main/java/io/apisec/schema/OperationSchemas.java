@@ -1,0 +1,75 @@
+package io.apisec.schema;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.apisec.core.ApiRequest;
+import io.apisec.core.Denial;
+import io.apisec.schema.openapi.Operation;
+import io.apisec.schema.openapi.RequestContent;
+import io.apisec.schema.validation.BodySchema;
+import org.jspecify.annotations.Nullable;
+
+/** The schemas of bodies that the operations of an endpoint describe. */
+final class OperationSchemas implements BodySchemas {
+
+	private final Operations operations;
+
+	private final String source;
+
+	private final Map<RequestContent, Denial> unsupported = new HashMap<>();
+
+	private OperationSchemas(Operations operations, String source) {
+		this.operations = operations;
+		this.source = source;
+	}
+
+	/** The schemas, {@code null} where no operation describes a body. */
+	static @Nullable OperationSchemas of(Operations operations) {
+		OperationSchemas schemas = null;
+		for (Operation operation : operations.all()) {
+			RequestContent content = operation.content();
+			if (content != null) {
+				schemas = (schemas != null) ? schemas : new OperationSchemas(operations, operation.source());
+				schemas.unsupported.put(content,
+						SchemaDenials.unsupportedType(String.join(", ", content.contentTypes())));
+			}
+		}
+		return schemas;
+	}
+
+	@Override
+	public String source() {
+		return this.source;
+	}
+
+	@Override
+	public boolean jsonOnly() {
+		return false;
+	}
+
+	@Override
+	public @Nullable BodySchema of(ApiRequest request, ContentTypes.BodyType type) {
+		RequestContent content = content(request);
+		return (content != null) ? content.schema(contentType(request)) : null;
+	}
+
+	@Override
+	public @Nullable Denial refuseType(ApiRequest request) {
+		RequestContent content = content(request);
+		return (content == null || content.accepts(contentType(request))) ? null : this.unsupported.get(content);
+	}
+
+	/** The one that is there, or one that nothing accepts. */
+	private static String contentType(ApiRequest request) {
+		List<String> lines = request.headers("Content-Type");
+		return (lines.size() == 1) ? lines.get(0) : "";
+	}
+
+	private @Nullable RequestContent content(ApiRequest request) {
+		Operation operation = this.operations.of(request);
+		return (operation != null) ? operation.content() : null;
+	}
+
+}

@@ -1,0 +1,120 @@
+package io.apisec.schema;
+
+import java.util.List;
+
+import io.apisec.core.ApiRequest;
+import io.apisec.core.Control;
+import io.apisec.core.Decision;
+import io.apisec.core.Denial;
+import io.apisec.core.RequestBodyException;
+import io.apisec.core.Violation;
+import io.apisec.schema.ContentTypes.BodyType;
+import io.apisec.schema.openapi.Operation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a body on to the handler only if it is of the right content type, plain JSON
+ * within its limits, and what the schema allows. What is no JSON is left to the
+ * container, unless the endpoint takes JSON alone.
+ */
+public final class SchemaControl implements Control {
+
+	private final ContentTypes contentTypes;
+
+	/**
+	 * The control.
+	 * @param contentTypes which content types are JSON
+	 */
+	public SchemaControl(ContentTypes contentTypes) {
+		this.contentTypes = contentTypes;
+	}
+
+	@Override
+	public String name() {
+		return "schema";
+	}
+
+	@Override
+	public Decision decide(ApiRequest request) {
+		SchemaPolicy policy = request.policy(SchemaPolicy.class);
+		Denial denial = (policy != null) ? refuse(request, policy) : null;
+		return (denial != null) ? Decision.deny(denial) : Decision.ALLOW;
+	}
+
+	private @Nullable Denial refuse(ApiRequest request, SchemaPolicy policy) {
+		Operation operation = policy.operations().of(request);
+		Denial undescribed = refuseCall(request, operation, policy.documentedOnly());
+		if (undescribed != null) {
+			return undescribed;
+		}
+		try {
+			return refuseBody(request, operation, policy.body(request));
+		}
+		catch (RequestBodyException unreadable) {
+			return unreadable.denial();
+		}
+	}
+
+	/** What documents say of a call but for its body. */
+	private static @Nullable Denial refuseCall(ApiRequest request, @Nullable Operation operation,
+			boolean documentedOnly) {
+		if (operation == null) {
+			return documentedOnly ? SchemaDenials.UNDOCUMENTED : null;
+		}
+		List<Violation> violations = operation.violations(request.variables(), request.rawQuery(), request::headers);
+		return violations.isEmpty() ? null : SchemaDenials.violation(violations);
+	}
+
+	private @Nullable Denial refuseBody(ApiRequest request, @Nullable Operation operation, BodyPolicy policy) {
+		BodyType type = this.contentTypes.of(request.headers("Content-Type"));
+		return switch (type) {
+			case JSON, MERGE_PATCH, JSON_PATCH -> refuseJson(request, policy, type);
+			case FOREIGN_JSON ->
+				policy.jsonOnly() ? this.contentTypes.unsupported() : refuseJson(request, policy, type);
+			case OTHER_CHARSET -> this.contentTypes.unsupported();
+			case FORM -> (policy.jsonOnly() || hasNoForm(operation)) ? this.contentTypes.unsupported()
+					: policy.check().refuseType(request);
+			case OTHER, BROKEN ->
+				policy.jsonOnly() ? this.contentTypes.unsupported() : policy.check().refuseType(request);
+			case UNKNOWN -> refuseUnknown(request, policy);
+		};
+	}
+
+	/**
+	 * A form's fields are parameters, which the framework does not tell from those of the
+	 * query.
+	 */
+	private static boolean hasNoForm(@Nullable Operation operation) {
+		return operation != null && operation.content() == null;
+	}
+
+	private static @Nullable Denial refuseJson(ApiRequest request, BodyPolicy policy, BodyType type) {
+		if (isEncoded(request.headers("Content-Encoding"))) {
+			return SchemaDenials.UNSUPPORTED_ENCODING;
+		}
+		Denial unsupported = policy.check().refuseType(request);
+		if (unsupported != null) {
+			return unsupported;
+		}
+		return policy.check().isAbsent(request) ? refuseAbsence(request, policy) : policy.check().refuse(request, type);
+	}
+
+	/**
+	 * Without a content type there may be no body at all, where only some types are
+	 * taken.
+	 */
+	private @Nullable Denial refuseUnknown(ApiRequest request, BodyPolicy policy) {
+		Denial unsupported = policy.jsonOnly() ? this.contentTypes.unsupported() : policy.check().refuseType(request);
+		return (unsupported != null && policy.check().isAbsent(request)) ? refuseAbsence(request, policy) : unsupported;
+	}
+
+	private static @Nullable Denial refuseAbsence(ApiRequest request, BodyPolicy policy) {
+		return policy.required().holdsFor(request.method()) ? SchemaDenials.EMPTY : null;
+	}
+
+	/** No coding at all, or the one that is none (RFC 9110, section 8.4.1). */
+	private static boolean isEncoded(List<String> codings) {
+		return !codings.isEmpty() && !(codings.size() == 1 && codings.get(0).strip().equalsIgnoreCase("identity"));
+	}
+
+}

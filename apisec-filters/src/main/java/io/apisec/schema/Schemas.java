@@ -1,0 +1,59 @@
+package io.apisec.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import io.apisec.schema.derived.TypeSchemas;
+import io.apisec.schema.validation.SchemaCompiler;
+import io.apisec.schema.validation.SchemaFiles;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the schemas of an endpoint: those that were named for it, else the first source's
+ * that knows any.
+ */
+public final class Schemas {
+
+	private final LocatedSchemas located;
+
+	private final List<SchemaSource> sources;
+
+	private Schemas(LocatedSchemas located, List<SchemaSource> sources) {
+		this.located = located;
+		this.sources = List.copyOf(sources);
+	}
+
+	/**
+	 * The schemas of an application.
+	 * @param compiler compiles schemas
+	 * @param files reads the files that annotations and rules name
+	 * @param description what documents say of the application
+	 * @param types describes the types of bodies, {@code null} where there is no mapper
+	 * @param derive whether handlers get a schema of their type that do not ask for one
+	 * @return finds schemas
+	 */
+	public static Schemas of(SchemaCompiler compiler, SchemaFiles files, ApiDescription description,
+			@Nullable TypeSchemas types, boolean derive) {
+		List<SchemaSource> sources = new ArrayList<>(List.of(description));
+		if (types != null) {
+			sources.add(new DerivedSchemas(compiler, types, derive));
+		}
+		return new Schemas(new LocatedSchemas(compiler, files), sources);
+	}
+
+	/**
+	 * The schemas at the location that was named, if any was, else those of the sources.
+	 */
+	BodySchemas of(SchemaQuery query, @Nullable String location) {
+		if (location != null) {
+			return this.located.at(location, query);
+		}
+		return this.sources.stream()
+			.map((source) -> source.of(query))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(BodySchemas.NONE);
+	}
+
+}

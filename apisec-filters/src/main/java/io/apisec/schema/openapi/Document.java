@@ -1,0 +1,31 @@
+package io.apisec.schema.openapi;
+
+/**
+ * A file that was read already: an OpenAPI document, or a part to which one refers.
+ */
+public final class Document {
+
+	private final String name;
+
+	private final byte[] content;
+
+	/**
+	 * A file.
+	 * @param name its location as messages and relative references should read it, such
+	 * as {@code openapi/accounts.yaml}
+	 * @param content its bytes, JSON or YAML; not copied
+	 */
+	public Document(String name, byte[] content) {
+		this.name = name;
+		this.content = content;
+	}
+
+	String name() {
+		return this.name;
+	}
+
+	byte[] content() {
+		return this.content;
+	}
+
+}
