@@ -6,9 +6,15 @@ import com.networknt.schema.Error;
 import com.networknt.schema.ExecutionConfig;
 import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.FailFastAssertionException;
+import com.networknt.schema.path.NodePath;
+import com.networknt.schema.path.PathType;
 import tools.jackson.databind.JsonNode;
 
-/** One run of a schema, with bounds on its work and on what it remembers. */
+/**
+ * One run of a schema, with bounds on its work and on what it remembers. Where only the
+ * verdict is asked for, it ends at the first error and keeps no way through the schema,
+ * which is half of what a run costs.
+ */
 final class BoundedExecution extends ExecutionContext {
 
 	// A step is a schema or a keyword applied to one value: no ordinary body takes more.
@@ -23,27 +29,44 @@ final class BoundedExecution extends ExecutionContext {
 	// Of these, the deepest ten are told.
 	private static final int MAX_ERRORS = 50;
 
+	// Keywords ask for its parent.
+	private static final NodePath NO_WAY = new NodePath(PathType.JSON_POINTER).append("");
+
 	private static final ExecutionConfig CONFIG = config(MAX_STEPS);
 
 	private final List<Error> found;
 
-	private BoundedExecution(ExecutionConfig config) {
+	private final boolean explained;
+
+	private BoundedExecution(ExecutionConfig config, boolean explained) {
 		super(config);
 		this.found = getErrors();
+		this.explained = explained;
 	}
 
-	static BoundedExecution bounded() {
-		return new BoundedExecution(CONFIG);
+	/** A run that tells whether a value is valid, and nothing else. */
+	static BoundedExecution verdict(ExecutionConfig config) {
+		return new BoundedExecution(config, false);
+	}
+
+	/** A run that tells what is wrong, and where. */
+	static BoundedExecution explanation(ExecutionConfig config) {
+		return new BoundedExecution(config, true);
+	}
+
+	/** The bounds of any run. */
+	static ExecutionConfig bounds() {
+		return CONFIG;
 	}
 
 	/**
-	 * A run of a recursive schema, whose alternatives may double the work at each level:
-	 * it gets work in proportion to the value.
+	 * The bounds of a run of a recursive schema, whose alternatives may double the work
+	 * at each level: it gets work in proportion to the value.
 	 * @param value the value
-	 * @return the run
+	 * @return the bounds
 	 */
-	static BoundedExecution boundedBy(JsonNode value) {
-		return new BoundedExecution(config(Math.min(MAX_STEPS, FREE_STEPS + STEPS_PER_VALUE * count(value))));
+	static ExecutionConfig boundsBy(JsonNode value) {
+		return config(Math.min(MAX_STEPS, FREE_STEPS + STEPS_PER_VALUE * count(value)));
 	}
 
 	private static long count(JsonNode value) {
@@ -72,12 +95,43 @@ final class BoundedExecution extends ExecutionContext {
 
 	@Override
 	public void addError(Error error) {
-		List<Error> errors = getErrors();
-		if (errors.size() < MAX_ERRORS) {
+		if (getErrors().size() < MAX_ERRORS) {
 			super.addError(error);
 		}
-		else if (System.identityHashCode(errors) == System.identityHashCode(this.found)) {
+		if (isDecided()) {
 			throw new FailFastAssertionException(error);
+		}
+	}
+
+	// What only a branch finds decides nothing: it goes to a list of the branch.
+	@SuppressWarnings("ReferenceEquality")
+	private boolean isDecided() {
+		return getErrors() == this.found && (!this.explained || this.found.size() == MAX_ERRORS);
+	}
+
+	@Override
+	public NodePath getEvaluationPath() {
+		return this.explained ? super.getEvaluationPath() : NO_WAY;
+	}
+
+	@Override
+	public void evaluationPathAddLast(String token) {
+		if (this.explained) {
+			super.evaluationPathAddLast(token);
+		}
+	}
+
+	@Override
+	public void evaluationPathAddLast(int token) {
+		if (this.explained) {
+			super.evaluationPathAddLast(token);
+		}
+	}
+
+	@Override
+	public void evaluationPathRemoveLast() {
+		if (this.explained) {
+			super.evaluationPathRemoveLast();
 		}
 	}
 

@@ -3,6 +3,8 @@ package io.apisec.schema.validation;
 import java.util.List;
 import java.util.Set;
 
+import com.networknt.schema.Error;
+import com.networknt.schema.ExecutionConfig;
 import com.networknt.schema.FailFastAssertionException;
 import com.networknt.schema.Schema;
 import com.networknt.schema.ValidationLimitExceededException;
@@ -20,12 +22,16 @@ final class CompiledSchema implements BodySchema {
 
 	private final boolean recursive;
 
+	// Which way through the schema led to an element decides what is said of the others.
+	private final boolean annotated;
+
 	CompiledSchema(String source, LinkedSchema linked) {
 		this.source = source;
 		this.schema = linked.schema();
 		Set<LinkedSchema> reachable = ReferenceLoops.reachable(linked);
 		this.openPlaces = openPlaces(reachable);
 		this.recursive = reachable.stream().anyMatch(ReferenceLoops::isRecursive);
+		this.annotated = reachable.stream().anyMatch(LinkedSchema::isAnnotated);
 	}
 
 	@Override
@@ -40,18 +46,24 @@ final class CompiledSchema implements BodySchema {
 
 	@Override
 	public List<Violation> violations(JsonNode value) {
-		BoundedExecution execution = this.recursive ? BoundedExecution.boundedBy(value) : BoundedExecution.bounded();
+		ExecutionConfig bounds = this.recursive ? BoundedExecution.boundsBy(value) : BoundedExecution.bounds();
+		try {
+			boolean valid = !this.annotated && errors(BoundedExecution.verdict(bounds), value).isEmpty();
+			return valid ? List.of() : Violations.of(errors(BoundedExecution.explanation(bounds), value));
+		}
+		catch (ValidationLimitExceededException | ExhaustionException ex) {
+			return Violations.tooComplex();
+		}
+	}
+
+	private List<Error> errors(BoundedExecution execution, JsonNode value) {
 		try {
 			this.schema.validate(execution, value);
 		}
 		catch (FailFastAssertionException ex) {
 			// There are more errors than anybody wants to read.
-			return Violations.of(execution.found());
 		}
-		catch (ValidationLimitExceededException | ExhaustionException ex) {
-			return Violations.tooComplex();
-		}
-		return Violations.of(execution.found());
+		return execution.found();
 	}
 
 	private static List<String> openPlaces(Set<LinkedSchema> schemas) {

@@ -43,6 +43,7 @@ final class KeywordRewriter {
 			case ADDITIONAL_ITEMS -> additionalItems(keyword, value);
 			case DEPENDENCIES -> dependencies(keyword, value);
 			case UNEVALUATED_PROPERTIES -> otherMembers(value);
+			case UNEVALUATED_ITEMS -> otherElements(keyword, value);
 			default -> rewriteByTarget(keyword, value);
 		}
 	}
@@ -59,9 +60,9 @@ final class KeywordRewriter {
 		Position referred = this.rewriter.linker().follow(this.position, keyword);
 		Position linked = referred.with(partMode(referred.place()));
 		int number = this.rewriter.linker().link(linked, this.rewriter.target(), this.sameValue);
-		boolean second = this.rewritten.has("$ref");
+		boolean second = this.rewritten.has(LinkKeyword.WORD);
 		ObjectNode holder = second ? this.rewritten.withArrayProperty("allOf").addObject() : this.rewritten;
-		holder.put("$ref", number);
+		holder.put(LinkKeyword.WORD, number);
 	}
 
 	private void otherMembers(JsonNode value) {
@@ -71,6 +72,11 @@ final class KeywordRewriter {
 			.memberRule(this.position, this.rewriter.target(), this.sameValue,
 					refused ? null : others.with(this.position.mode().member()));
 		this.rewritten.put(MembersKeyword.WORD, rule);
+	}
+
+	private void otherElements(SchemaKeyword keyword, JsonNode value) {
+		this.rewriter.target().noteAnnotated();
+		set(keyword.word(), keyword, value);
 	}
 
 	private void additionalItems(SchemaKeyword keyword, JsonNode value) {

@@ -12,8 +12,13 @@ import com.networknt.schema.keyword.KeywordValidator;
 import com.networknt.schema.path.NodePath;
 import tools.jackson.databind.JsonNode;
 
-/** The keyword {@code $ref} with the number of a linked schema: it needs no look-up. */
+/**
+ * What {@code $ref} becomes: the number of a linked schema, which needs no look-up. It
+ * has a name of its own, as the engine takes more for an object behind a {@code $ref}.
+ */
 final class LinkKeyword implements Keyword {
+
+	static final String WORD = "x-apisec-link";
 
 	private final List<LinkedSchema> schemas;
 
@@ -23,7 +28,7 @@ final class LinkKeyword implements Keyword {
 
 	@Override
 	public String getValue() {
-		return "$ref";
+		return WORD;
 	}
 
 	@Override

@@ -22,6 +22,8 @@ final class LinkedSchema {
 
 	private final Set<LinkedSchema> linksToSameValue = new LinkedHashSet<>();
 
+	private boolean annotated;
+
 	private @Nullable Schema schema;
 
 	LinkedSchema(int number, Position position) {
@@ -51,6 +53,18 @@ final class LinkedSchema {
 
 	Schema schema() {
 		return Objects.requireNonNull(this.schema, "not compiled yet");
+	}
+
+	/**
+	 * Whether it judges by what other keywords have noted of the value.
+	 * @return whether it does
+	 */
+	boolean isAnnotated() {
+		return this.annotated;
+	}
+
+	void noteAnnotated() {
+		this.annotated = true;
 	}
 
 	void noteOpen(SchemaPlace place) {

@@ -32,7 +32,7 @@ final class PatternCompiler {
 	}
 
 	private CompiledPattern create(String pattern) {
-		boolean linear = this.patterns == Patterns.LINEAR;
+		boolean linear = this.patterns == Patterns.LINEAR && !StraightPattern.isStraight(pattern);
 		String translated = EcmaPattern.translate(pattern, linear ? EcmaDialect.LINEAR : EcmaDialect.BACKTRACKING);
 		try {
 			return linear ? linear(translated) : backtracking(translated);

@@ -127,4 +127,20 @@ class ViolationsTests {
 		assertThat(json("1.0")).isNotEqualTo(json("1"));
 	}
 
+	@Test
+	void violationsWhenAReferenceLeadsToAnEnumerationThenItsTypeCountsToo() {
+		BodySchema schema = closed("{'$ref':'#/$defs/a','$defs':{'a':{'type':'object','enum':['A']}}}");
+		assertThat(schema.violations(json("'A'"))).extracting(Violation::keyword).containsExactly("type");
+	}
+
+	@Test
+	void violationsWhenElementsAreUnevaluatedThenTheWayThroughTheSchemaCounts() {
+		BodySchema schema = closed(
+				"{'anyOf':[{'prefixItems':[{'const':1}]},{'prefixItems':[true,{'const':2}]}],'unevaluatedItems':false}");
+		assertThat(schema.violations(json("[1]"))).isEmpty();
+		assertThat(schema.violations(json("[1,2]"))).isEmpty();
+		assertThat(schema.violations(json("[1,3]"))).isNotEmpty();
+		assertThat(schema.violations(json("[0,2,3]"))).isNotEmpty();
+	}
+
 }
