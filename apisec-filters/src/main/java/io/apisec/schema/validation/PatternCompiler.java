@@ -32,7 +32,12 @@ final class PatternCompiler {
 	}
 
 	private CompiledPattern create(String pattern) {
-		boolean linear = this.patterns == Patterns.LINEAR && !StraightPattern.isStraight(pattern);
+		CompiledPattern straight = StraightPattern.of(pattern);
+		return (straight != null) ? straight : general(pattern);
+	}
+
+	private CompiledPattern general(String pattern) {
+		boolean linear = this.patterns == Patterns.LINEAR;
 		String translated = EcmaPattern.translate(pattern, linear ? EcmaDialect.LINEAR : EcmaDialect.BACKTRACKING);
 		try {
 			return linear ? linear(translated) : backtracking(translated);

@@ -1,85 +1,82 @@
 package io.apisec.schema.validation;
 
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells patterns on which even an engine that backtracks is linear, and several times as
- * fast as one that never does: characters and classes one after the other, tied to the
- * start of the string. Where it is known how often each of them occurs but for one, what
- * is tried for each character of the string is bounded by the pattern alone.
+ * Matches what most patterns of schemas are: ASCII characters and classes one after the
+ * other, tied to the start of the string. It is a loop for each of them, several times as
+ * fast as an engine for all patterns, and is used only where that is linear, too.
  */
-final class StraightPattern {
+final class StraightPattern implements CompiledPattern {
 
-	private static final int MAX_TERMS = 100;
+	private final Term[] terms;
 
-	// Steps for each character of the string: no more than the linear engine may take.
-	private static final long MAX_STEPS = 10_000;
+	private final boolean whole;
 
-	private static final String PUNCTUATION = "[-./+*?()\\[\\]{}|^$\\\\]";
-
-	// Only of ASCII: an atom is then one char of the string.
-	private static final String ATOM = "[\\w \"#%&',/:;<=>@`~!-]|\\\\(?:[dw]|" + PUNCTUATION
-			+ ")|\\[(?!\\^)(?:[\\x20-\\x7E&&[^\\[\\]\\\\]]|\\\\(?:[dw]|" + PUNCTUATION + "))+]";
-
-	private static final Pattern TERM = Pattern.compile("(?:" + ATOM
-			+ ")(?:(?<free>[*+]|\\{\\d{1,4},})|(?<maybe>\\?)|\\{(?<low>\\d{1,4})(?:,(?<high>\\d{1,4}))?})?\\??");
-
-	private final Matcher terms;
-
-	private long length;
-
-	private long trials = 1;
-
-	private long widest = 1;
-
-	private StraightPattern(String pattern) {
-		this.terms = TERM.matcher(pattern);
+	private StraightPattern(List<Term> terms, boolean whole) {
+		this.terms = terms.toArray(Term[]::new);
+		this.whole = whole;
 	}
 
 	/**
-	 * Whether the time that a pattern takes is bounded by a multiple of the string's
-	 * length.
-	 * @param pattern a pattern that is valid, as ECMA-262 spells it
-	 * @return whether it certainly is
+	 * Compiles a pattern, if it is of that kind.
+	 * @param pattern the pattern, as ECMA-262 spells it
+	 * @return the pattern, {@code null} if it is of another kind or may not be linear
+	 * @throws PatternException if it has a class that is not valid
 	 */
-	static boolean isStraight(String pattern) {
-		return pattern.startsWith("^") && new StraightPattern(pattern).isBounded(pattern);
+	static @Nullable StraightPattern of(String pattern) {
+		if (!pattern.startsWith("^")) {
+			return null;
+		}
+		boolean whole = pattern.endsWith("$") && !pattern.endsWith("\\$");
+		List<Term> terms = new StraightPatternReader(pattern, whole ? pattern.length() - 1 : pattern.length()).terms();
+		return (terms != null) ? new StraightPattern(terms, whole) : null;
 	}
 
-	private boolean isBounded(String pattern) {
-		int end = pattern.endsWith("$") && !pattern.endsWith("\\$") ? pattern.length() - 1 : pattern.length();
-		int at = 1;
-		for (int count = 0; at < end && count < MAX_TERMS; count++) {
-			if (!this.terms.region(at, end).lookingAt()) {
-				return false;
+	@Override
+	public boolean matches(String value) {
+		return matches(value, 0, 0);
+	}
+
+	private boolean matches(String value, int at, int index) {
+		if (index == this.terms.length) {
+			return !this.whole || at == value.length();
+		}
+		Term term = this.terms[index];
+		for (int end = term.end(value, at); end >= at + term.least(); end--) {
+			if (matches(value, end, index + 1)) {
+				return true;
 			}
-			addTerm();
-			at = this.terms.end();
 		}
-		return at == end && this.trials <= MAX_STEPS && this.trials * this.length <= MAX_STEPS;
+		return false;
 	}
 
-	private void addTerm() {
-		if (this.terms.group("free") != null) {
-			add(1, Integer.MAX_VALUE);
-		}
-		else if (this.terms.group("maybe") != null) {
-			add(1, 2);
-		}
-		else {
-			String low = Objects.requireNonNullElse(this.terms.group("low"), "1");
-			int most = Integer.parseInt(Objects.requireNonNullElse(this.terms.group("high"), low));
-			add(most, most - Integer.parseInt(low) + 1L);
-		}
-	}
+	/**
+	 * Some of a set of ASCII characters.
+	 *
+	 * @param lower the bits of the characters below 64
+	 * @param upper the bits of those from 64 on
+	 * @param least how many there have to be
+	 * @param most how many there may be
+	 */
+	record Term(long lower, long upper, int least, int most) {
 
-	/** The term that varies most is met once for each character, all others at each. */
-	private void add(int times, long spread) {
-		this.length += times;
-		this.trials = Math.min(Integer.MAX_VALUE, this.trials * Math.min(this.widest, spread));
-		this.widest = Math.max(this.widest, spread);
+		/** Where the characters end that it could take. */
+		private int end(String value, int from) {
+			int end = from;
+			int limit = (int) Math.min(value.length(), (long) from + this.most);
+			while (end < limit && holds(value.charAt(end))) {
+				end++;
+			}
+			return end;
+		}
+
+		private boolean holds(char character) {
+			return character < 128 && (((character < 64) ? this.lower : this.upper) >>> character & 1) != 0;
+		}
+
 	}
 
 }
