@@ -26,6 +26,8 @@ final class SchemaEngine {
 			.formats((formats) -> replace(formats, Formats.all()))
 			.keyword(new LinkKeyword(schemas))
 			.keyword(new MembersKeyword(memberRules))
+			.keyword(EqualityKeyword.CONST)
+			.keyword(EqualityKeyword.UNIQUE_ITEMS)
 			.build();
 		SchemaRegistryConfig config = SchemaRegistryConfig.builder()
 			.regularExpressionFactory((pattern) -> patterns.compile(pattern)::matches)

@@ -37,7 +37,7 @@ class PatternTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "(?=a)b", "(?!a)b", "(?<=a)b", "(?<!a)b", "(a)\\1", "(?<n>a)\\k<n>", "a{1001}",
-			"(a{1,100}){1,1000}" })
+			"(a{1,100}){1,1000}", "(?:a.{900}){3}b" })
 	void patternWhenItIsNotLinearThenTheStartFailsAndNamesTheSwitch(String pattern) {
 		StartupException failure = failure("{'properties':{'a':{'pattern':'" + pattern.replace("\\", "\\\\") + "'}}}");
 		assertThat(failure).isNotNull().hasMessageContaining("order.json#/properties/a/pattern");
