@@ -49,7 +49,7 @@ public final class ContentTypes {
 
 	/** What a request says of its body. */
 	BodyType of(List<String> headers) {
-		if (headers.isEmpty()) {
+		if (headers.isEmpty() || (headers.size() == 1 && headers.get(0).isBlank())) {
 			return BodyType.UNKNOWN;
 		}
 		if (headers.size() == 1 && this.plainJson && headers.get(0).equals(JSON)) {
@@ -146,7 +146,10 @@ public final class ContentTypes {
 		/** JSON in another charset than UTF-8. */
 		OTHER_CHARSET,
 
-		/** What is said cannot be read. */
+		/**
+		 * What is said cannot be read, or is said twice (RFC 9110, section 8.3, has one):
+		 * converters may take it for JSON all the same, or throw.
+		 */
 		BROKEN
 
 	}

@@ -71,11 +71,10 @@ public final class SchemaControl implements Control {
 			case JSON, MERGE_PATCH, JSON_PATCH -> refuseJson(request, policy, type);
 			case FOREIGN_JSON ->
 				policy.jsonOnly() ? this.contentTypes.unsupported() : refuseJson(request, policy, type);
-			case OTHER_CHARSET -> this.contentTypes.unsupported();
+			case OTHER_CHARSET, BROKEN -> this.contentTypes.unsupported();
 			case FORM -> (policy.jsonOnly() || hasNoForm(operation)) ? this.contentTypes.unsupported()
 					: policy.check().refuseType(request);
-			case OTHER, BROKEN ->
-				policy.jsonOnly() ? this.contentTypes.unsupported() : policy.check().refuseType(request);
+			case OTHER -> policy.jsonOnly() ? this.contentTypes.unsupported() : policy.check().refuseType(request);
 			case UNKNOWN -> refuseUnknown(request, policy);
 		};
 	}

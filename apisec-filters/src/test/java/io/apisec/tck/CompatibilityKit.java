@@ -136,6 +136,26 @@ public abstract class CompatibilityKit {
 
 	}
 
+	/** Payloads that were made up. */
+	@Nested
+	class FuzzedPayloads extends FuzzedPayloadBehaviour {
+
+		FuzzedPayloads() {
+			super(CompatibilityKit.this);
+		}
+
+	}
+
+	/** Bodies that were made up, for those who read by themselves. */
+	@Nested
+	class FuzzedRawBodies extends FuzzedRawBodyBehaviour {
+
+		FuzzedRawBodies() {
+			super(CompatibilityKit.this);
+		}
+
+	}
+
 	/** Documents. */
 	@Nested
 	class Documents extends DocumentedBehaviour {

@@ -156,6 +156,24 @@ abstract class PayloadBehaviour extends Behaviour {
 				"unsupported-media-type");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/payload/transfer", "/payload/text", "/buffered/functional", "/buffered/text" })
+	void contentTypeWhenSentTwiceThenRefused(String path) {
+		for (String second : new String[] { JSON, "text/plain" }) {
+			RawRequest request = RawRequest.post(path).json("{\"a\":1,\"a\":2}").bearer(token());
+			Refusal.of(client().send(request.header("Content-Type", second)), 415, "unsupported-media-type");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "application/json;charset=\"utf-8", "application/json, application/json",
+			"application//json", "application/json;\u00e4=1", "json", "application/json;charset=none" })
+	void contentTypeWhenItCannotBeReadThenRefused(String type) {
+		for (String path : new String[] { "/payload/transfer", "/payload/text", "/buffered/functional" }) {
+			Refusal.of(send("POST", path, type, "{\"a\":1,\"a\":2}"), 415, "unsupported-media-type");
+		}
+	}
+
 	@Test
 	void bodyWithoutContentTypeThenRefused() {
 		RawRequest request = RawRequest.post("/payload/transfer")

@@ -3,10 +3,10 @@ package io.apisec.autoconfigure.servlet;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
@@ -84,9 +84,11 @@ class CallerController {
 
 	@PostMapping("/buffered/reader")
 	String reader(HttpServletRequest request) throws IOException {
+		StringWriter all = new StringWriter();
 		try (BufferedReader reader = request.getReader()) {
-			return reader.lines().collect(Collectors.joining("\n"));
+			reader.transferTo(all);
 		}
+		return all.toString();
 	}
 
 	/** Without blocking, as the servlet specification has it. */

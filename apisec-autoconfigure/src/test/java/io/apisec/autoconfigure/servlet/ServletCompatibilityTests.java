@@ -61,6 +61,16 @@ class ServletCompatibilityTests extends CompatibilityKit {
 
 	}
 
+	/** Bodies that were made up. */
+	@Nested
+	class ServletFuzzedRawBodies extends ServletFuzzedRawBodyBehaviour {
+
+		ServletFuzzedRawBodies() {
+			super(ServletCompatibilityTests.this);
+		}
+
+	}
+
 	/** Answers that are looked at. */
 	@Nested
 	class ServletResponses extends ServletResponseBehaviour {
