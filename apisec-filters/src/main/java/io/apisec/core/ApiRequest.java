@@ -155,6 +155,16 @@ public interface ApiRequest {
 	RequestBody body();
 
 	/**
+	 * The parts of an upload, which the container takes apart when they are first asked
+	 * for. Only for a request whose content type is {@code multipart/…}.
+	 * @return the parts in order; empty where nobody takes uploads apart, and the handler
+	 * reads the body itself
+	 * @throws RequestBodyException if the upload is larger than the container takes, or
+	 * broken
+	 */
+	List<UploadPart> parts();
+
+	/**
 	 * Runs something once, when the answer is complete: after the last asynchronous
 	 * dispatch, with the final status.
 	 * @param callback takes the status code

@@ -7,7 +7,8 @@ import java.util.Objects;
  * a value out of the request.
  *
  * @param pointer where: a JSON Pointer (RFC 6901) into the body, or the name of a
- * parameter behind {@code path:}, {@code query:} or {@code header:}
+ * parameter behind {@code path:}, {@code query:} or {@code header:}; into a part of an
+ * upload, behind {@code part:} and the part's name
  * @param keyword the keyword of the schema that was broken, such as {@code maxLength}
  * @param message one sentence for the caller, made of the schema alone
  */

@@ -9,17 +9,10 @@ import org.jspecify.annotations.Nullable;
 interface BodySchemas {
 
 	/** No schema: only what JSON is and the limits hold. */
-	BodySchemas NONE = new BodySchemas() {
-		@Override
-		public String source() {
-			return "none";
-		}
+	BodySchemas NONE = absent();
 
-		@Override
-		public @Nullable BodySchema of(ApiRequest request, ContentTypes.BodyType type) {
-			return null;
-		}
-	};
+	/** No schema for a type that should have one and cannot be described. */
+	BodySchemas INDESCRIBABLE = absent();
 
 	/**
 	 * Where the schemas come from, as the inventory shows it.
@@ -50,6 +43,20 @@ interface BodySchemas {
 	 */
 	default @Nullable Denial refuseType(ApiRequest request) {
 		return null;
+	}
+
+	private static BodySchemas absent() {
+		return new BodySchemas() {
+			@Override
+			public String source() {
+				return "none";
+			}
+
+			@Override
+			public @Nullable BodySchema of(ApiRequest request, ContentTypes.BodyType type) {
+				return null;
+			}
+		};
 	}
 
 }

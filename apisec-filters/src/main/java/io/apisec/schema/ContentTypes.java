@@ -58,6 +58,12 @@ public final class ContentTypes {
 		return (headers.size() == 1) ? of(headers.get(0)) : BodyType.BROKEN;
 	}
 
+	/** Whether a content type is JSON in UTF-8, whoever takes it. */
+	static boolean isPlainJson(String header) {
+		MimeType type = parsed(header);
+		return type != null && isJson(type) && isUtf8(type) && !saysCharsetTwice(header);
+	}
+
 	private BodyType of(String header) {
 		MimeType type = parsed(header);
 		if (type == null) {

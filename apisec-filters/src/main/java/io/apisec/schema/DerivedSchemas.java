@@ -1,8 +1,12 @@
 package io.apisec.schema;
 
 import java.util.List;
+import java.util.Optional;
 
+import io.apisec.core.StartupException;
+import io.apisec.policy.Endpoint;
 import io.apisec.schema.derived.TypeSchemas;
+import io.apisec.schema.validation.BodySchema;
 import io.apisec.schema.validation.SchemaCompiler;
 import io.apisec.schema.validation.SchemaDocument;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +20,20 @@ final class DerivedSchemas implements SchemaSource {
 
 	private final boolean always;
 
+	private final Indescribables indescribables;
+
 	/**
 	 * Derives schemas.
 	 * @param compiler compiles them
 	 * @param types describes types
 	 * @param always whether handlers get one that do not ask for a schema
+	 * @param indescribables what becomes of types that cannot be described
 	 */
-	DerivedSchemas(SchemaCompiler compiler, TypeSchemas types, boolean always) {
+	DerivedSchemas(SchemaCompiler compiler, TypeSchemas types, boolean always, Indescribables indescribables) {
 		this.compiler = compiler;
 		this.types = types;
 		this.always = always;
+		this.indescribables = indescribables;
 	}
 
 	@Override
@@ -34,11 +42,31 @@ final class DerivedSchemas implements SchemaSource {
 		if (body == null || body.isRaw() || !(this.always || query.asked())) {
 			return null;
 		}
+		try {
+			return describe(body, query.closed()).map((document) -> compile(document, query)).orElse(null);
+		}
+		catch (StartupException reason) {
+			this.indescribables.goOnWithout(query.endpoint(), reason);
+			return BodySchemas.INDESCRIBABLE;
+		}
+	}
+
+	/** The schema of a part of an upload, {@code null} where it gets none. */
+	@Nullable BodySchema ofPart(Endpoint endpoint, HandlerBody part, boolean closed) {
+		try {
+			return this.always
+					? describe(part, closed).map((document) -> this.compiler.compile(document, "", closed)).orElse(null)
+					: null;
+		}
+		catch (StartupException reason) {
+			this.indescribables.goOnWithout(endpoint, reason);
+			return null;
+		}
+	}
+
+	private Optional<SchemaDocument> describe(HandlerBody body, boolean closed) {
 		return this.types
-			.schema(new TypeSchemas.Body(body.type(), List.copyOf(body.declarations()), body.validated(),
-					query.closed()))
-			.map((document) -> compile(document, query))
-			.orElse(null);
+			.schema(new TypeSchemas.Body(body.type(), List.copyOf(body.declarations()), body.validated(), closed));
 	}
 
 	/** Whoever reads an array, or anything, reads operations rather than a resource. */

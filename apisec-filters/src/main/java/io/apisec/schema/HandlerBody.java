@@ -48,12 +48,17 @@ record HandlerBody(Type type, List<Parameter> declarations, boolean validated, b
 		RequestBody annotation = parameter.getParameterAnnotation(RequestBody.class);
 		Type type = GenericTypeResolver.resolveType(parameter.getGenericParameterType(), handler);
 		if (annotation != null) {
-			boolean optional = parameter.getParameterType() == Optional.class;
-			return new HandlerBody(optional ? argument(type) : type, Declarations.of(parameter), isValidated(parameter),
-					annotation.required() && !parameter.isOptional());
+			return of(parameter, type, annotation.required());
 		}
 		return HttpEntity.class.isAssignableFrom(parameter.getParameterType())
 				? new HandlerBody(entity(type), List.of(), false, false) : null;
+	}
+
+	/** What a parameter that is read whole becomes. */
+	static HandlerBody of(MethodParameter parameter, Type type, boolean required) {
+		boolean optional = parameter.getParameterType() == Optional.class;
+		return new HandlerBody(optional ? argument(type) : type, Declarations.of(parameter), isValidated(parameter),
+				required && !parameter.isOptional());
 	}
 
 	private static Type argument(Type type) {

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a body on to the handler only if it is of the right content type, plain JSON
- * within its limits, and what the schema allows. What is no JSON is left to the
- * container, unless the endpoint takes JSON alone.
+ * within its limits, and what the schema allows. Forms and uploads have limits of their
+ * own; any other content type is left to the application, unless the endpoint takes JSON
+ * alone.
  */
 public final class SchemaControl implements Control {
 
@@ -73,10 +74,16 @@ public final class SchemaControl implements Control {
 				policy.jsonOnly() ? this.contentTypes.unsupported() : refuseJson(request, policy, type);
 			case OTHER_CHARSET, BROKEN -> this.contentTypes.unsupported();
 			case FORM -> (policy.jsonOnly() || hasNoForm(operation)) ? this.contentTypes.unsupported()
-					: policy.check().refuseType(request);
-			case OTHER -> policy.jsonOnly() ? this.contentTypes.unsupported() : policy.check().refuseType(request);
+					: refuseForm(request, policy);
+			case OTHER -> policy.jsonOnly() ? this.contentTypes.unsupported() : refuseForm(request, policy);
 			case UNKNOWN -> refuseUnknown(request, policy);
 		};
+	}
+
+	/** What cannot be read as a content type may be a form to others. */
+	private static @Nullable Denial refuseForm(ApiRequest request, BodyPolicy policy) {
+		Denial unsupported = policy.check().refuseType(request);
+		return (unsupported != null) ? unsupported : policy.forms().refuse(request);
 	}
 
 	/**

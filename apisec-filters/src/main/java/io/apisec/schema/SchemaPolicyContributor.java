@@ -2,13 +2,18 @@ package io.apisec.schema;
 
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.apisec.annotation.StrictBody;
 import io.apisec.core.StartupException;
 import io.apisec.policy.Endpoint;
 import io.apisec.policy.PolicyContributor;
+import io.apisec.schema.form.FormCheck;
+import io.apisec.schema.form.PartCheck;
+import io.apisec.schema.form.Submissions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -28,6 +33,8 @@ public final class SchemaPolicyContributor implements PolicyContributor {
 
 	private final BodyLimits limits;
 
+	private final Submissions forms;
+
 	private final boolean closed;
 
 	/**
@@ -36,15 +43,17 @@ public final class SchemaPolicyContributor implements PolicyContributor {
 	 * @param description what documents say of endpoints
 	 * @param rules the rules by path, the first that matches wins
 	 * @param limits how large bodies may be where nothing else is said
+	 * @param forms what holds for forms and uploads where nothing else is said
 	 * @param closed whether objects that say nothing of additional properties refuse them
 	 * where nothing else is said
 	 */
 	public SchemaPolicyContributor(Schemas schemas, ApiDescription description, List<SchemaRule> rules,
-			BodyLimits limits, boolean closed) {
+			BodyLimits limits, Submissions forms, boolean closed) {
 		this.schemas = schemas;
 		this.description = description;
 		this.rules = List.copyOf(rules);
 		this.limits = limits;
+		this.forms = forms;
 		this.closed = closed;
 	}
 
@@ -82,8 +91,18 @@ public final class SchemaPolicyContributor implements PolicyContributor {
 			throw new StartupException("@StrictBody on " + endpoint.name() + " has no schema to check bodies against.",
 					"Name one:\n\n    @StrictBody(schema = \"classpath:schemas/….json\")\n");
 		}
-		return new BodyPolicy(takesJsonOnly(endpoint, body, found), required(body, found),
-				new BodyCheck(limits(endpoint, strict, rule), found));
+		BodyLimits bounds = limits(endpoint, strict, rule);
+		Submissions submissions = (rule != null && rule.forms() != null) ? rule.forms() : this.forms;
+		return new BodyPolicy(takesJsonOnly(endpoint, body, found), required(body, found), new BodyCheck(bounds, found),
+				new FormCheck(submissions, parts(endpoint, bounds, closes)));
+	}
+
+	private Map<String, PartCheck> parts(Endpoint endpoint, BodyLimits bounds, boolean closes) {
+		Map<String, PartCheck> checks = new HashMap<>();
+		HandlerParts.of(endpoint)
+			.forEach(
+					(name, part) -> checks.put(name, JsonPart.of(bounds, this.schemas.ofPart(endpoint, part, closes))));
+		return checks;
 	}
 
 	/** An annotation of the class is for those of its handlers that take a body. */

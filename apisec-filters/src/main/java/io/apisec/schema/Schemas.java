@@ -1,10 +1,11 @@
 package io.apisec.schema;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import io.apisec.policy.Endpoint;
 import io.apisec.schema.derived.TypeSchemas;
+import io.apisec.schema.validation.BodySchema;
 import io.apisec.schema.validation.SchemaCompiler;
 import io.apisec.schema.validation.SchemaFiles;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,12 @@ public final class Schemas {
 
 	private final List<SchemaSource> sources;
 
-	private Schemas(LocatedSchemas located, List<SchemaSource> sources) {
+	private final @Nullable DerivedSchemas derived;
+
+	private Schemas(LocatedSchemas located, ApiDescription description, @Nullable DerivedSchemas derived) {
 		this.located = located;
-		this.sources = List.copyOf(sources);
+		this.derived = derived;
+		this.sources = (derived != null) ? List.of(description, derived) : List.of(description);
 	}
 
 	/**
@@ -31,15 +35,19 @@ public final class Schemas {
 	 * @param description what documents say of the application
 	 * @param types describes the types of bodies, {@code null} where there is no mapper
 	 * @param derive whether handlers get a schema of their type that do not ask for one
+	 * @param strict whether a type that cannot be described stops the start, and is not
+	 * only reported
 	 * @return finds schemas
 	 */
 	public static Schemas of(SchemaCompiler compiler, SchemaFiles files, ApiDescription description,
-			@Nullable TypeSchemas types, boolean derive) {
-		List<SchemaSource> sources = new ArrayList<>(List.of(description));
-		if (types != null) {
-			sources.add(new DerivedSchemas(compiler, types, derive));
-		}
-		return new Schemas(new LocatedSchemas(compiler, files), sources);
+			@Nullable TypeSchemas types, boolean derive, boolean strict) {
+		return new Schemas(new LocatedSchemas(compiler, files), description,
+				(types != null) ? new DerivedSchemas(compiler, types, derive, new Indescribables(strict)) : null);
+	}
+
+	/** The schema of a part of an upload, {@code null} where it has none. */
+	@Nullable BodySchema ofPart(Endpoint endpoint, HandlerBody part, boolean closed) {
+		return (this.derived != null) ? this.derived.ofPart(endpoint, part, closed) : null;
 	}
 
 	/**

@@ -31,8 +31,8 @@ final class BodyReader {
 
 	/** The whole body, or the part of it that shows that it is too large. */
 	Part read(HttpServletRequest request, int maxBytes) {
-		if (isForm(request.getContentType())) {
-			throw new IllegalStateException("Forms are left to the container");
+		if (isUpload(request.getContentType())) {
+			throw new IllegalStateException("Uploads are left to the container");
 		}
 		long declared = request.getContentLengthLong();
 		if (declared > maxBytes) {
@@ -68,9 +68,8 @@ final class BodyReader {
 		return fault instanceof SocketTimeoutException || fault.getCause() instanceof SocketTimeoutException;
 	}
 
-	private static boolean isForm(@Nullable String contentType) {
-		String type = (contentType != null) ? contentType.toLowerCase(Locale.ROOT) : "";
-		return type.startsWith("application/x-www-form-urlencoded") || type.startsWith("multipart/");
+	private static boolean isUpload(@Nullable String contentType) {
+		return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("multipart/");
 	}
 
 	/** What was read of a body. */

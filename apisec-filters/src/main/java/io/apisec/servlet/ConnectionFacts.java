@@ -38,4 +38,11 @@ public interface ConnectionFacts {
 	 */
 	List<HeaderField> written();
 
+	/**
+	 * Why the container could not take an upload apart.
+	 * @param fault what it has thrown
+	 * @return whether the upload, or something in it, is too large
+	 */
+	boolean isTooLarge(Exception fault);
+
 }

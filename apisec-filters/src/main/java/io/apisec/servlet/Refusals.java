@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.multipart.MultipartException;
 
 /**
@@ -26,7 +27,7 @@ public final class Refusals {
 	 * What a caller has framed wrongly is no error of the server, whatever its framework
 	 * says.
 	 */
-	private static final DenialCarrier MULTIPART = RequestBodyException.broken();
+	private static final DenialCarrier UNREADABLE = RequestBodyException.broken();
 
 	private final ProblemFactory problems;
 
@@ -96,8 +97,8 @@ public final class Refusals {
 			if (cause instanceof DenialCarrier carrier) {
 				return carrier.denial();
 			}
-			if (cause instanceof MultipartException) {
-				return MULTIPART.denial();
+			if (cause instanceof MultipartException || cause instanceof HttpMessageNotReadableException) {
+				return UNREADABLE.denial();
 			}
 			cause = cause.getCause();
 		}

@@ -11,7 +11,9 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
+import io.apisec.core.RequestBodyException;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletInputStream;
@@ -23,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The request that goes on to the application. A body that a control has read is replayed
- * to the handler, byte by byte; one that no control has read passes through untouched.
- * Forms and multipart are the container's own and are never read here, since parameters
- * would be lost.
+ * to the handler, byte by byte; one that no control has read passes through untouched. A
+ * form that was read becomes parameters here, since its container has nothing left to
+ * make them of. Uploads are the container's own and are never read here.
  *
  * <p>
  * The wrapped request is always asked for anew: on a forward the container puts its own
@@ -45,9 +47,11 @@ final class ReplayRequest extends HttpServletRequestWrapper {
 
 	private @Nullable ScreenedResponse screened;
 
-	ReplayRequest(HttpServletRequest request, ClientResolution client, Duration bodyTimeout) {
+	private @Nullable FormParameters form;
+
+	ReplayRequest(HttpServletRequest request, ClientResolution client, Duration bodyTimeout, FormReading forms) {
 		super(request);
-		this.body = new ReplayBody(request, new BodyReader(bodyTimeout));
+		this.body = new ReplayBody(request, new BodyReader(bodyTimeout), forms);
 		this.api = new ServletApiRequest(request, client, this.body);
 	}
 
@@ -87,7 +91,7 @@ final class ReplayRequest extends HttpServletRequestWrapper {
 
 	@Override
 	public ServletInputStream getInputStream() throws IOException {
-		BodyReader.Part read = this.body.replayed();
+		BodyReader.Part read = this.body.replayed(this.api);
 		if (read == null) {
 			return super.getInputStream();
 		}
@@ -102,14 +106,18 @@ final class ReplayRequest extends HttpServletRequestWrapper {
 		return stream;
 	}
 
+	/** A form that has become parameters is gone, as it is in any container. */
 	private ServletInputStream replay(BodyReader.Part read) throws IOException {
+		if (this.form != null) {
+			return new ReplayStream(new byte[0], this);
+		}
 		return read.whole() ? new ReplayStream(read.bytes(), this)
 				: new ContinuedStream(read.bytes(), super.getInputStream());
 	}
 
 	@Override
 	public BufferedReader getReader() throws IOException {
-		BodyReader.Part read = this.body.replayed();
+		BodyReader.Part read = this.body.replayed(this.api);
 		if (read == null) {
 			return super.getReader();
 		}
@@ -127,6 +135,48 @@ final class ReplayRequest extends HttpServletRequestWrapper {
 	private Charset charset() {
 		String declared = getCharacterEncoding();
 		return (declared != null) ? Charset.forName(declared) : StandardCharsets.UTF_8;
+	}
+
+	@Override
+	public @Nullable String getParameter(String name) {
+		FormParameters fields = form();
+		String ofQuery = super.getParameter(name);
+		return (ofQuery != null || fields == null) ? ofQuery : fields.first(name);
+	}
+
+	@Override
+	public String @Nullable [] getParameterValues(String name) {
+		FormParameters fields = form();
+		String[] ofQuery = super.getParameterValues(name);
+		return (fields != null) ? fields.values(name, ofQuery) : ofQuery;
+	}
+
+	@Override
+	public Enumeration<String> getParameterNames() {
+		return (form() != null) ? Collections.enumeration(getParameterMap().keySet()) : super.getParameterNames();
+	}
+
+	@Override
+	public Map<String, String[]> getParameterMap() {
+		FormParameters fields = form();
+		Map<String, String[]> ofQuery = super.getParameterMap();
+		return (fields != null) ? Collections.unmodifiableMap(fields.all(ofQuery)) : ofQuery;
+	}
+
+	/**
+	 * The fields of a form, {@code null} where the container knows them, or the
+	 * application has begun to read the form itself.
+	 */
+	private @Nullable FormParameters form() {
+		if (this.form == null && this.replayStream == null && this.replayReader == null) {
+			try {
+				this.form = this.body.parameters(this.api, this::charset);
+			}
+			catch (IOException | IllegalArgumentException broken) {
+				throw RequestBodyException.broken();
+			}
+		}
+		return this.form;
 	}
 
 	/**

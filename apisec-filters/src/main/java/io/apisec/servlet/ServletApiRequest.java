@@ -14,6 +14,7 @@ import io.apisec.core.ApiRequest;
 import io.apisec.core.Denial;
 import io.apisec.core.HeaderField;
 import io.apisec.core.RequestBody;
+import io.apisec.core.UploadPart;
 import io.apisec.policy.ApiPolicy;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletRequest;
@@ -288,6 +289,11 @@ final class ServletApiRequest implements ApiRequest {
 	@Override
 	public RequestBody body() {
 		return this.body;
+	}
+
+	@Override
+	public List<UploadPart> parts() {
+		return ContainerUpload.parts(this.request, this.facts);
 	}
 
 	@Override

@@ -19,14 +19,18 @@ public final class ServletRequests {
 
 	private final Duration bodyTimeout;
 
+	private final FormReading forms;
+
 	/**
 	 * Makes views of requests.
 	 * @param client says who is at the other end
 	 * @param bodyTimeout how long a body that a control reads may take to arrive
+	 * @param forms how much is read of a form before the endpoint is known
 	 */
-	public ServletRequests(ClientResolution client, Duration bodyTimeout) {
+	public ServletRequests(ClientResolution client, Duration bodyTimeout, FormReading forms) {
 		this.client = client;
 		this.bodyTimeout = bodyTimeout;
+		this.forms = forms;
 	}
 
 	ServletApiRequest apiRequest(HttpServletRequest request) {
@@ -47,7 +51,7 @@ public final class ServletRequests {
 	}
 
 	private ReplayRequest begin(HttpServletRequest request) {
-		ReplayRequest replay = new ReplayRequest(request, this.client, this.bodyTimeout);
+		ReplayRequest replay = new ReplayRequest(request, this.client, this.bodyTimeout, this.forms);
 		replay.api().publish();
 		request.setAttribute(CLIENT_ADDRESS, replay.api().clientAddress());
 		return replay;

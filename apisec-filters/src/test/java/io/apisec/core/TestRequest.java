@@ -251,6 +251,11 @@ public final class TestRequest implements ApiRequest {
 	}
 
 	@Override
+	public List<UploadPart> parts() {
+		return List.of();
+	}
+
+	@Override
 	public void onCompletion(IntConsumer callback) {
 		this.callbacks.add(callback);
 	}

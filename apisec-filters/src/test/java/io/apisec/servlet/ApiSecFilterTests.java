@@ -86,7 +86,7 @@ class ApiSecFilterTests {
 	private ApiSecFilter filter(Check check) {
 		ServletRequests requests = new ServletRequests(
 				new ClientResolution((request) -> InetAddress.getLoopbackAddress(), (request) -> false),
-				Duration.ofSeconds(1));
+				Duration.ofSeconds(1), new FormReading((request) -> 1024, Enforcement.ENFORCE));
 		List<StagedControl> controls = List.of(staged((request) -> {
 			request.onCompletion(this.completed::add);
 			return Decision.ALLOW;

@@ -156,6 +156,16 @@ public abstract class CompatibilityKit {
 
 	}
 
+	/** Forms and uploads. */
+	@Nested
+	class Forms extends FormBehaviour {
+
+		Forms() {
+			super(CompatibilityKit.this);
+		}
+
+	}
+
 	/** Documents. */
 	@Nested
 	class Documents extends DocumentedBehaviour {

@@ -42,7 +42,15 @@ public final class Kit implements AutoCloseable {
 			Map.entry("apisec.schema.rules[1].closed", "false"),
 			Map.entry("apisec.schema.rules[2].path", "/payload/wide/**"),
 			Map.entry("apisec.schema.rules[2].limits.body", "1MB"),
-			Map.entry("apisec.schema.rules[2].limits.string", "1MB"));
+			Map.entry("apisec.schema.rules[2].limits.string", "1MB"),
+			Map.entry("apisec.schema.rules[3].path", "/forms/wide/**"),
+			Map.entry("apisec.schema.rules[3].form.body", "256KB"),
+			Map.entry("apisec.schema.rules[3].form.fields", "1000"),
+			Map.entry("apisec.schema.rules[3].multipart.parts", "40"),
+			Map.entry("apisec.schema.rules[3].multipart.part", "2MB"),
+			Map.entry("apisec.schema.rules[4].path", "/forms/typed/**"),
+			Map.entry("apisec.schema.rules[4].multipart.content-types[0]", "image/*"),
+			Map.entry("apisec.schema.rules[4].multipart.content-types[1]", "text/plain"));
 
 	private final BiFunction<Map<String, String>, Class<?>[], RunningApplication> stack;
 

@@ -13,7 +13,8 @@ import org.springframework.core.annotation.Order;
 /** The application of the kit, without a word about its web stack. */
 @Configuration(proxyBeanMethods = false)
 @Import({ OpenController.class, ClosedController.class, DocsController.class, ScopedController.class,
-		SharedController.class, PayloadController.class, DocumentedController.class, ResponseController.class })
+		SharedController.class, PayloadController.class, DocumentedController.class, ResponseController.class,
+		FormController.class })
 public class KitConfiguration {
 
 	@Bean

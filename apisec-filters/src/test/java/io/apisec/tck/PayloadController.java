@@ -90,6 +90,12 @@ class PayloadController {
 		return echo(body);
 	}
 
+	@PostMapping(path = "/payload/consumes", consumes = "application/json")
+	Profile consumes(@RequestBody Profile profile) {
+		this.reached.incrementAndGet();
+		return profile;
+	}
+
 	@PostMapping("/payload/form")
 	String form(@RequestParam String a, @RequestParam List<String> b) {
 		return echo(a + b);

@@ -73,6 +73,32 @@ abstract class ReportOnlyBehaviour extends Behaviour {
 	}
 
 	@Test
+	void formWhenItBreaksItsLimitsThenServedWholeAndReported() {
+		String form = "application/x-www-form-urlencoded";
+		String many = "f=1&".repeat(300);
+		assertReported("schema", "too-many-fields", RawRequest.post("/forms/count").body(form, many), "300");
+		assertReported("schema", "too-many-fields", RawRequest.of("PUT", "/forms/count").body(form, many), "300");
+		String large = "a=" + "b".repeat(300_000);
+		for (String method : new String[] { "POST", "PUT" }) {
+			RawRequest request = RawRequest.of(method, "/forms/count");
+			assertReported("schema", "body-too-large", request.body(form, large), "1");
+			assertReported("schema", "body-too-large", request.chunked(form, large), "1");
+		}
+		assertReported("schema", "form-charset", RawRequest.post("/forms/count").body(form + ";charset=latin1", "a=1"),
+				"1");
+	}
+
+	@Test
+	void uploadWhenItBreaksItsLimitsThenServedWholeAndReported() {
+		String type = "multipart/form-data; boundary=x";
+		String part = FormBehaviour.file("f", "text/html", "a");
+		assertReported("schema", "too-many-parts",
+				RawRequest.post("/forms/upload").body(type, part.repeat(41) + "--x--"), "41 41 {}");
+		assertReported("schema", "part-type", RawRequest.post("/forms/typed/upload").body(type, part + "--x--"),
+				"1 1 {}");
+	}
+
+	@Test
 	void authenticationWhenMissingOrBadThenRefusedAllTheSame() {
 		Refusal.of(client().get("/closed/hello"), 401, "missing-token");
 		Refusal.of(client().get("/orders/1"), 401, "missing-token");

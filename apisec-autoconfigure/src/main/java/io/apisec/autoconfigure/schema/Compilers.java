@@ -8,6 +8,8 @@ import io.apisec.schema.validation.SchemaCompiler;
 import io.apisec.schema.validation.SchemaSettings;
 
 import org.springframework.util.InvalidMimeTypeException;
+import org.springframework.util.MimeType;
+import org.springframework.util.MimeTypeUtils;
 
 /** Turns properties into what the control takes. */
 final class Compilers {
@@ -28,6 +30,16 @@ final class Compilers {
 			throw new StartupException(
 					"'" + broken.getMimeType() + "' of apisec.schema.content-types is no content type.",
 					"Write content types, such as\n\n    apisec:\n      schema:\n        content-types: [application/json, application/*+json]\n");
+		}
+	}
+
+	static List<MimeType> mimeTypes(String property, List<String> names) {
+		try {
+			return names.stream().map(MimeTypeUtils::parseMimeType).toList();
+		}
+		catch (InvalidMimeTypeException broken) {
+			throw new StartupException("'" + broken.getMimeType() + "' of " + property + " is no content type.",
+					"Write content types, such as\n\n    content-types: [image/*, application/pdf]\n");
 		}
 	}
 

@@ -9,6 +9,7 @@ import io.apisec.autoconfigure.Enforcements;
 import io.apisec.autoconfigure.RouterPaths;
 import io.apisec.autoconfigure.access.DocumentedScopes;
 import io.apisec.core.DecisionObserver;
+import io.apisec.core.Enforcement;
 import io.apisec.core.ResponseScreening;
 import io.apisec.core.StagedControl;
 import io.apisec.core.StagedControl.Stage;
@@ -58,23 +59,34 @@ public final class SchemaAutoConfiguration {
 
 	@Bean
 	Schemas apiSecSchemas(SchemaProperties properties, SchemaCompiler compiler, ApiDescription description,
-			ResourceLoader resources, ObjectProvider<JsonMapper> mapper) {
+			ResourceLoader resources, ObjectProvider<JsonMapper> mapper, Enforcements enforcements) {
 		JsonMapper own = mapper.getIfUnique();
+		boolean strict = enforcements.of("schema", properties.mode()) != Enforcement.REPORT_ONLY;
 		return Schemas.of(compiler, new SchemaFiles(new ResourceFiles(resources)), description,
-				(own != null) ? new TypeSchemas(own) : null, properties.derive());
+				(own != null) ? new TypeSchemas(own) : null, properties.derive(), strict);
 	}
 
 	@Bean
 	SchemaPolicyContributor apiSecSchemaPolicyContributor(Schemas schemas, ApiDescription description,
 			SchemaProperties properties, RouterPaths paths) {
-		List<SchemaRule> rules = properties.rules().stream().map((rule) -> rule(rule, properties, paths)).toList();
-		return new SchemaPolicyContributor(schemas, description, rules, Limits.of(properties.limits()),
+		return new SchemaPolicyContributor(schemas, description, rules(properties, paths),
+				Limits.of(properties.limits()), Limits.of(properties.form(), properties.multipart()),
 				properties.closed());
+	}
+
+	private static List<SchemaRule> rules(SchemaProperties properties, RouterPaths paths) {
+		return properties.rules().stream().map((rule) -> rule(rule, properties, paths)).toList();
 	}
 
 	private static SchemaRule rule(SchemaProperties.Rule rule, SchemaProperties properties, RouterPaths paths) {
 		return new SchemaRule(paths.rule("apisec.schema.rules", rule.path(), rule.methods()), rule.schema(),
-				rule.closed(), Limits.of(rule.limits(), properties.limits()));
+				rule.closed(), Limits.of(rule.limits(), properties.limits()), Limits.of(rule, properties));
+	}
+
+	@Bean
+	SubmissionBounds apiSecSubmissionBounds(SchemaProperties properties, RouterPaths paths, Enforcements enforcements) {
+		return SubmissionBounds.of(Limits.of(properties.form(), properties.multipart()), rules(properties, paths),
+				enforcements.of("schema", properties.mode()));
 	}
 
 	@Bean

@@ -29,6 +29,8 @@ import org.springframework.util.unit.DataSize;
  * @param rules schemas and limits by path, the first that matches wins.
  * @param contentTypes the content types of JSON bodies.
  * @param limits how large bodies may be, and what they may hold.
+ * @param form how large forms may be.
+ * @param multipart how large uploads may be, and of what.
  * @param patterns what runs the regular expressions of schemas.
  * @param response whether properties of JSON answers that the OpenAPI operation does not
  * declare are reported or removed.
@@ -40,7 +42,8 @@ public record SchemaProperties(@Nullable ControlMode mode, @DefaultValue("true")
 		@DefaultValue("true") boolean derive, @DefaultValue("true") boolean formats, @DefaultValue List<Rule> rules,
 		@DefaultValue( {
 				"application/json", "application/*+json" }) List<String> contentTypes,
-		@DefaultValue Limits limits, @DefaultValue("linear") Patterns patterns, @DefaultValue("off") Response response){
+		@DefaultValue Limits limits, @DefaultValue Form form, @DefaultValue Multipart multipart,
+		@DefaultValue("linear") Patterns patterns, @DefaultValue("off") Response response){
 
 	/**
 	 * What holds for the bodies of a path.
@@ -50,9 +53,12 @@ public record SchemaProperties(@Nullable ControlMode mode, @DefaultValue("true")
 	 * @param schema where the schema lies, such as classpath:schemas/transfer.json
 	 * @param closed as apisec.schema.closed, for this path
 	 * @param limits as apisec.schema.limits, for this path
+	 * @param form as apisec.schema.form, for this path
+	 * @param multipart as apisec.schema.multipart, for this path
 	 */
 	public record Rule(@DefaultValue("") String path, @DefaultValue Set<String> methods, @Nullable String schema,
-			@Nullable Boolean closed, @Nullable RuleLimits limits) {
+			@Nullable Boolean closed, @Nullable RuleLimits limits, @Nullable RuleForm form,
+			@Nullable RuleMultipart multipart) {
 
 	}
 
@@ -84,6 +90,53 @@ public record SchemaProperties(@Nullable ControlMode mode, @DefaultValue("true")
 	 */
 	public record RuleLimits(@Nullable DataSize body, @Nullable Integer depth, @Nullable DataSize string,
 			@Nullable Integer array, @Nullable Integer properties, @Nullable Integer number) {
+
+	}
+
+	/**
+	 * How large forms may be.
+	 *
+	 * @param body the largest form.
+	 * @param fields the most fields of a form; those of the query are not counted.
+	 */
+	public record Form(@DefaultValue("64KB") DataSize body, @DefaultValue("256") int fields) {
+
+	}
+
+	/**
+	 * How large the forms of a path may be.
+	 *
+	 * @param body the largest form
+	 * @param fields the most fields of a form
+	 */
+	public record RuleForm(@Nullable DataSize body, @Nullable Integer fields) {
+
+	}
+
+	/**
+	 * How large uploads may be, and of what.
+	 *
+	 * @param body the largest upload, all parts together.
+	 * @param parts the most parts of an upload.
+	 * @param part the largest part.
+	 * @param contentTypes the content types that parts may say they have, such as
+	 * image/*; empty for any.
+	 */
+	public record Multipart(@DefaultValue("10MB") DataSize body, @DefaultValue("20") int parts,
+			@DefaultValue("1MB") DataSize part, @DefaultValue List<String> contentTypes) {
+
+	}
+
+	/**
+	 * How large the uploads of a path may be, and of what.
+	 *
+	 * @param body the largest upload, all parts together
+	 * @param parts the most parts of an upload
+	 * @param part the largest part
+	 * @param contentTypes the content types that parts may say they have, empty for any
+	 */
+	public record RuleMultipart(@Nullable DataSize body, @Nullable Integer parts, @Nullable DataSize part,
+			@Nullable List<String> contentTypes) {
 
 	}
 

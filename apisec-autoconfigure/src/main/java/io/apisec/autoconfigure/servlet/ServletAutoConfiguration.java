@@ -8,6 +8,7 @@ import io.apisec.autoconfigure.ControlOrder;
 import io.apisec.autoconfigure.ApiSecProperties;
 import io.apisec.autoconfigure.access.AccessAutoConfiguration;
 import io.apisec.autoconfigure.edge.EdgeProperties;
+import io.apisec.autoconfigure.schema.SubmissionBounds;
 import io.apisec.core.ClientAddressResolver;
 import io.apisec.core.DecisionObserver;
 import io.apisec.core.Enforcement;
@@ -27,6 +28,7 @@ import io.apisec.servlet.EndpointIndex;
 import io.apisec.servlet.EndpointInterceptor;
 import io.apisec.servlet.ErrorHandlers;
 import io.apisec.servlet.ErrorPage;
+import io.apisec.servlet.FormReading;
 import io.apisec.servlet.HandlerMappingGuard;
 import io.apisec.servlet.Refusals;
 import io.apisec.servlet.ServletEndpoints;
@@ -86,14 +88,15 @@ public final class ServletAutoConfiguration {
 
 	@Bean
 	ServletRequests apiSecServletRequests(ClientAddressResolver address, SecureTransport transport,
-			EdgeProperties properties) {
+			EdgeProperties properties, SubmissionBounds forms) {
 		Duration bodyTimeout = properties.bodyTimeout();
 		if (bodyTimeout.compareTo(Duration.ofMillis(100)) < 0 || bodyTimeout.compareTo(Duration.ofHours(1)) > 0) {
 			throw new StartupException(
 					"apisec.edge.body-timeout is " + bodyTimeout + ", which is not between 100ms and 1h.",
 					"Write a duration with a unit:\n\n    apisec:\n      edge:\n        body-timeout: 10s\n");
 		}
-		return new ServletRequests(new ClientResolution(address, transport), bodyTimeout);
+		return new ServletRequests(new ClientResolution(address, transport), bodyTimeout,
+				new FormReading(forms.form(), forms.enforcement()));
 	}
 
 	@Bean

@@ -17,6 +17,7 @@ class FunctionalRoutes {
 			.GET("/functional/open/{id}", FunctionalRoutes::id)
 			.GET("/functional/scoped/{id}", FunctionalRoutes::id)
 			.GET("/functional/closed/{id}", FunctionalRoutes::id)
+			.POST("/functional/form", (request) -> ServerResponse.ok().body(request.params().toString()))
 			.POST("/buffered/functional", (request) -> ServerResponse.ok().body(request.body(String.class)))
 			.build();
 	}

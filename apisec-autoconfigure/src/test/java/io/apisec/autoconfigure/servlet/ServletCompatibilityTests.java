@@ -16,7 +16,7 @@ class ServletCompatibilityTests extends CompatibilityKit {
 
 	private static final Class<?>[] CONFIGURATIONS = { FunctionalRoutes.class, OtherServlets.class,
 			AnswerController.class, DispatchController.class, CallerController.class, AuthenticationEvents.class,
-			StreamController.class };
+			StreamController.class, ServletFormController.class };
 
 	private static final Map<String, String> PROPERTIES = Map.of("management.endpoints.web.exposure.include", "*",
 			"apisec.endpoints.public[3].path", "/plain-open/**", "apisec.endpoints.public[3].reason",
@@ -66,6 +66,16 @@ class ServletCompatibilityTests extends CompatibilityKit {
 	class ServletFuzzedRawBodies extends ServletFuzzedRawBodyBehaviour {
 
 		ServletFuzzedRawBodies() {
+			super(ServletCompatibilityTests.this);
+		}
+
+	}
+
+	/** Forms and uploads. */
+	@Nested
+	class ServletForms extends ServletFormBehaviour {
+
+		ServletForms() {
 			super(ServletCompatibilityTests.this);
 		}
 

@@ -193,7 +193,7 @@ abstract class ServletVariantBehaviour extends Behaviour {
 		String part = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f.txt\"\r\n"
 				+ "Content-Type: text/plain\r\n\r\n" + "a".repeat(5000) + "\r\n--x--\r\n";
 		RawRequest request = RawRequest.post("/upload").bearer(token()).body("multipart/form-data; boundary=x", part);
-		Refusal.blank(client().send(request), 413);
+		Refusal.of(client().send(request), 413, "body-too-large");
 	}
 
 	@Test
@@ -294,6 +294,9 @@ abstract class ServletVariantBehaviour extends Behaviour {
 		assertThat(management.get("/unknown").status()).isEqualTo(401);
 		Refusal.blank(management.get("/unknown", token("actuator")), 404);
 		Refusal.blank(management.get("/error", token("actuator")), 404);
+		RawRequest level = RawRequest.post("/actuator/loggers/kit.level").bearer(token("actuator"));
+		assertThat(management.send(level.json("{\"configuredLevel\":\"TRACE\"}")).status()).isEqualTo(204);
+		assertThat(management.get("/actuator/loggers/kit.level", token("actuator")).text()).contains("TRACE");
 		assertThat(management.send("GARBAGE\r\n\r\n").status()).isEqualTo(400);
 		assertThat(client().get("/actuator/env").status()).isEqualTo(401);
 		assertThat(client().get("/actuator/env", token("actuator")).status()).isEqualTo(404);

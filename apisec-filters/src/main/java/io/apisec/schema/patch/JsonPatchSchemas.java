@@ -7,6 +7,7 @@ import io.apisec.core.StartupException;
 import io.apisec.schema.validation.BodySchema;
 import io.apisec.schema.validation.SchemaCompiler;
 import io.apisec.schema.validation.SchemaDocument;
+import io.apisec.schema.validation.SchemaWalk;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +41,11 @@ public final class JsonPatchSchemas {
 	 */
 	public static BodySchema compile(SchemaCompiler compiler, SchemaDocument document, String pointer, boolean closed) {
 		BodySchema whole = compiler.compile(document, pointer, closed);
-		Resources resources = new Resources(PlaceSchemas.isDraft7(compiler));
-		SchemaNode root = resources.at(document, pointer);
-		Set<SchemaNode> asked = (root != null) ? Values.of(root) : null;
+		SchemaWalk walk = compiler.walk();
+		Set<SchemaNode> asked = Values.of(new SchemaNode(walk.at(document, pointer)));
 		Place places = (asked != null)
 				? new PlaceGraph(new PlaceSchemas(compiler, whole.source(), closed), closed).build(asked) : null;
-		return new JsonPatchSchema(whole.source(), stable(places, resources) ? places : only(whole));
+		return new JsonPatchSchema(whole.source(), stable(places, walk) ? places : only(whole));
 	}
 
 	/**
@@ -60,8 +60,8 @@ public final class JsonPatchSchemas {
 
 	// What a dynamic reference leads to depends on the way, so that no part of such a
 	// schema can be taken by itself.
-	private static boolean stable(@Nullable Place places, Resources resources) {
-		return places != null && !resources.dynamic();
+	private static boolean stable(@Nullable Place places, SchemaWalk walk) {
+		return places != null && !walk.isDynamic();
 	}
 
 	private static Place only(BodySchema whole) {

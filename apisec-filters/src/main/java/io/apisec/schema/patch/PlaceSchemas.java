@@ -41,7 +41,7 @@ final class PlaceSchemas {
 	}
 
 	private BodySchema compile(SchemaNode schema) {
-		return this.compiler.compile(schema.resource().document(), schema.pointer(), this.closed);
+		return this.compiler.compile(schema.document(), schema.pointer(), this.closed);
 	}
 
 	/** A schema of the strings that hold a match of a pattern (ECMA-262). */
@@ -52,17 +52,6 @@ final class PlaceSchemas {
 
 	static boolean matches(BodySchema pattern, String name) {
 		return pattern.violations(StringNode.valueOf(name)).isEmpty();
-	}
-
-	/**
-	 * Whether schemas without {@code $schema} are of draft 7, which knows no prefixes.
-	 */
-	static boolean isDraft7(SchemaCompiler compiler) {
-		var probe = NODES.objectNode();
-		probe.putArray("prefixItems").add(false);
-		return compiler.compile(new SchemaDocument("the dialect", probe), "", false)
-			.violations(NODES.arrayNode().add(0))
-			.isEmpty();
 	}
 
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.apisec.schema.validation.SchemaDocument;
+import io.apisec.schema.validation.SchemaView;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -21,26 +23,27 @@ final class SchemaNode {
 
 	private static final Set<String> ONLY_OLD = Set.of("additionalItems", "dependencies");
 
-	private final Resource resource;
+	private final SchemaView view;
 
 	private final JsonNode json;
 
-	private final String pointer;
-
 	private int hash;
 
-	SchemaNode(Resource resource, JsonNode json, String pointer) {
-		this.resource = resource;
-		this.json = json;
-		this.pointer = pointer;
+	SchemaNode(SchemaView view) {
+		this.view = view;
+		this.json = view.json();
 	}
 
-	Resource resource() {
-		return this.resource;
+	SchemaDocument document() {
+		return this.view.document();
 	}
 
 	JsonNode json() {
 		return this.json;
+	}
+
+	boolean isDraft7() {
+		return this.view.isDraft7();
 	}
 
 	/**
@@ -48,14 +51,14 @@ final class SchemaNode {
 	 * @return a JSON Pointer
 	 */
 	String pointer() {
-		return this.pointer;
+		return this.view.pointer();
 	}
 
 	/**
 	 * The value of a keyword, {@code null} where it is absent or unknown to the dialect.
 	 */
 	@Nullable JsonNode get(String keyword) {
-		boolean draft7 = this.resource.draft7();
+		boolean draft7 = this.view.isDraft7();
 		boolean ignored = draft7 && this.json.has("$ref") && !"$ref".equals(keyword);
 		return (ignored || (draft7 ? ONLY_NEW : ONLY_OLD).contains(keyword)) ? null : this.json.get(keyword);
 	}
@@ -70,7 +73,7 @@ final class SchemaNode {
 
 	/** What stands directly inside. */
 	SchemaNode inner(JsonNode inner, String path) {
-		return this.resource.owner().node(this.resource, inner, this.pointer + path);
+		return new SchemaNode(this.view.inner(inner, path));
 	}
 
 	/** The schema that is the value of a keyword. */
@@ -122,16 +125,16 @@ final class SchemaNode {
 		return (map != null) ? new LinkedHashSet<>(map.propertyNames()) : Set.of();
 	}
 
-	/** What the reference leads to, {@code null} where it cannot be followed. */
+	/** What the reference leads to, {@code null} where there is none. */
 	@Nullable SchemaNode referred() {
-		JsonNode reference = get("$ref");
-		return (reference != null) ? this.resource.owner().follow(this, reference.asString("")) : null;
+		SchemaView referred = this.view.referred();
+		return (referred != null) ? new SchemaNode(referred) : null;
 	}
 
 	@Override
 	public boolean equals(@Nullable Object other) {
 		return other == this || (other instanceof SchemaNode node && hashCode() == node.hashCode()
-				&& this.resource.equals(node.resource) && this.json.equals(node.json));
+				&& this.view.hasBaseOf(node.view) && this.json.equals(node.json));
 	}
 
 	@Override

@@ -38,7 +38,7 @@ final class Values {
 
 	private static boolean isReference(SchemaNode schema) {
 		boolean reference = schema.json().path("$ref").isString() && !schema.json().has("$id");
-		return reference && (schema.resource().draft7() || schema.json()
+		return reference && (schema.isDraft7() || schema.json()
 			.propertyNames()
 			.stream()
 			.allMatch((word) -> "$ref".equals(word) || SAYS_NOTHING.contains(word)));

@@ -53,6 +53,14 @@ public final class SchemaCompiler {
 	}
 
 	/**
+	 * Walks over schemas that were compiled.
+	 * @return a walk of its own
+	 */
+	public SchemaWalk walk() {
+		return new SchemaWalk(this.settings);
+	}
+
+	/**
 	 * Compiles a pattern of names, run as the settings say.
 	 * @param place where the schema stands, for messages
 	 * @param pattern the pattern, as ECMA-262 spells it

@@ -2,6 +2,7 @@ package io.apisec.schema.validation;
 
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -74,27 +75,34 @@ final class SchemaIndex {
 		return (known != null) ? known : new SchemaPlace(parent.resource(), node, parent.pointer() + path);
 	}
 
+	/**
+	 * Whether any schema that is known, or to which one of them leads, has a reference
+	 * that depends on the way to it.
+	 */
+	boolean isDynamic() {
+		int known;
+		do {
+			known = this.places.size();
+			for (SchemaPlace place : List.copyOf(this.places.values())) {
+				if (place.has(SchemaKeyword.DYNAMIC_REF)) {
+					return true;
+				}
+				if (place.has(SchemaKeyword.REF)) {
+					resolve(place, SchemaKeyword.REF);
+				}
+			}
+		}
+		while (known < this.places.size());
+		return false;
+	}
+
 	private static boolean holdsSchemas(JsonNode root) {
 		return root.has("$schema") || root.has("$id") || root.has("$defs");
 	}
 
 	private SchemaResource open(SchemaDocument document) {
-		return new SchemaResource(document, document.uri(), dialect(document, document.root(), "", this.dialect),
-				document.root(), "");
-	}
-
-	private static Dialect dialect(SchemaDocument document, JsonNode node, String pointer, Dialect otherwise) {
-		JsonNode name = node.get("$schema");
-		if (name == null) {
-			return otherwise;
-		}
-		return MetaSchemas.dialect(name.asString(""))
-			.orElseThrow(() -> new StartupException(
-					"The schema " + document.name() + "#" + pointer
-							+ " names a dialect in $schema that is not supported; custom vocabularies are not either.",
-					"Write the schema in JSON Schema 2020-12: \"$schema\": "
-							+ "\"https://json-schema.org/draft/2020-12/schema\", or in draft 7: \"$schema\": "
-							+ "\"http://json-schema.org/draft-07/schema#\"."));
+		return new SchemaResource(document, document.uri(),
+				SchemaResource.dialect(document, document.root(), "", this.dialect), document.root(), "");
 	}
 
 	private SchemaResource resource(SchemaPlace from, SchemaKeyword keyword, String reference) {
@@ -188,7 +196,7 @@ final class SchemaIndex {
 		}
 		SchemaPlace place = place(node, outer, pointer);
 		this.places.put(node, place);
-		addAnchors(place);
+		place.resource().addAnchors(place);
 		node.properties().forEach((member) -> {
 			SchemaKeyword keyword = place.keyword(member.getKey());
 			if (keyword != null) {
@@ -203,7 +211,7 @@ final class SchemaIndex {
 	}
 
 	private SchemaPlace place(JsonNode node, SchemaResource outer, String pointer) {
-		JsonNode id = hidesId(node, outer) ? null : node.get("$id");
+		JsonNode id = outer.hidesId(node) ? null : node.get("$id");
 		String reference = (id == null) ? "" : UriReferences.withoutFragment(id.asString(""));
 		if (reference.isEmpty()) {
 			return pointer.equals(outer.root().pointer()) ? outer.root() : new SchemaPlace(outer, node, pointer);
@@ -211,7 +219,7 @@ final class SchemaIndex {
 		SchemaPlace old = new SchemaPlace(outer, node, pointer);
 		String uri = absolute(old, SchemaKeyword.ID, outer.uri(), reference);
 		SchemaResource resource = new SchemaResource(outer.document(), uri,
-				dialect(outer.document(), node, pointer, outer.dialect()), node, pointer);
+				SchemaResource.dialect(outer.document(), node, pointer, outer.dialect()), node, pointer);
 		if (this.resources.putIfAbsent(uri, resource) != null) {
 			replace(old, resource);
 		}
@@ -227,31 +235,6 @@ final class SchemaIndex {
 			throw place.broken("$id", "another schema has the same identifier.", "Give each schema an $id of its own.");
 		}
 		this.resources.put(resource.uri(), resource);
-	}
-
-	private static boolean hidesId(JsonNode node, SchemaResource outer) {
-		return outer.dialect() == Dialect.DRAFT_7 && node.has("$ref");
-	}
-
-	private static void addAnchors(SchemaPlace place) {
-		SchemaResource resource = place.resource();
-		if (resource.dialect() == Dialect.DRAFT_7) {
-			String id = hidesId(place.node(), resource) ? "" : place.node().path("$id").asString("");
-			int hash = id.indexOf('#');
-			if (hash >= 0 && hash + 1 < id.length()) {
-				resource.anchors().put(id.substring(hash + 1), place);
-			}
-			return;
-		}
-		JsonNode anchor = place.get(SchemaKeyword.ANCHOR);
-		if (anchor != null) {
-			resource.anchors().put(anchor.asString(""), place);
-		}
-		JsonNode dynamicAnchor = place.get(SchemaKeyword.DYNAMIC_ANCHOR);
-		if (dynamicAnchor != null) {
-			resource.anchors().put(dynamicAnchor.asString(""), place);
-			resource.dynamicAnchors().put(dynamicAnchor.asString(""), place);
-		}
 	}
 
 }

@@ -10,7 +10,6 @@ import org.apache.coyote.Adapter;
 import org.apache.coyote.ProtocolHandler;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hardens a connector: our headers on what Tomcat refuses by itself, no word about the
@@ -23,7 +22,7 @@ public final class ConnectorHardening {
 
 	private final boolean edgeRefuses;
 
-	private final @Nullable Integer maxHeaderSize;
+	private final ConnectorLimits limits;
 
 	private final Duration bodyGap;
 
@@ -31,15 +30,13 @@ public final class ConnectorHardening {
 	 * Hardens connectors.
 	 * @param headers the hardening headers
 	 * @param edgeRefuses whether a control refuses {@code TRACE}, so that Tomcat need not
-	 * @param maxHeaderSize the most that Tomcat takes for the request line and the
-	 * headers, in bytes; {@code null} to leave it to the application
+	 * @param limits what Tomcat takes
 	 * @param bodyGap the longest time in which nothing of a body arrives
 	 */
-	public ConnectorHardening(ResponseHeaders headers, boolean edgeRefuses, @Nullable Integer maxHeaderSize,
-			Duration bodyGap) {
+	public ConnectorHardening(ResponseHeaders headers, boolean edgeRefuses, ConnectorLimits limits, Duration bodyGap) {
 		this.headers = headers;
 		this.edgeRefuses = edgeRefuses;
-		this.maxHeaderSize = maxHeaderSize;
+		this.limits = limits;
 		this.bodyGap = bodyGap;
 	}
 
@@ -57,6 +54,12 @@ public final class ConnectorHardening {
 		if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
 			harden(http);
 		}
+		if (this.limits.parts() != null) {
+			connector.setMaxPartCount(this.limits.parts());
+		}
+		if (this.limits.text() != null) {
+			connector.setMaxPostSize(this.limits.text());
+		}
 		connector.addLifecycleListener((event) -> wrapAdapter(connector, event));
 	}
 
@@ -66,8 +69,8 @@ public final class ConnectorHardening {
 		http.setContinueResponseTiming("onRead");
 		http.setDisableUploadTimeout(false);
 		http.setConnectionUploadTimeout(Math.toIntExact(this.bodyGap.toMillis()));
-		if (this.maxHeaderSize != null) {
-			http.setMaxHttpRequestHeaderSize(this.maxHeaderSize);
+		if (this.limits.headers() != null) {
+			http.setMaxHttpRequestHeaderSize(this.limits.headers());
 		}
 	}
 

@@ -7,6 +7,7 @@ import io.apisec.servlet.ConnectionFacts;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.Request;
 import org.apache.tomcat.util.http.MimeHeaders;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 
 /**
  * Reads the facts of a connection from Coyote's request, without making a string of any
@@ -52,6 +53,18 @@ final class CoyoteFacts implements ConnectionFacts {
 	@Override
 	public List<HeaderField> written() {
 		return this.written;
+	}
+
+	@Override
+	public boolean isTooLarge(Exception fault) {
+		Throwable cause = fault;
+		for (int depth = 0; cause != null && depth < 16; depth++) {
+			if (cause instanceof SizeException) {
+				return true;
+			}
+			cause = cause.getCause();
+		}
+		return false;
 	}
 
 }

@@ -56,6 +56,31 @@ class ClosingTests {
 	}
 
 	@Test
+	void closedWhenPartsDescribeTheMembersOfOnePropertyThenEachIsClosedAlone() {
+		BodySchema schema = closed("{'allOf':[{'properties':{'p':" + A + "}},{'properties':{'p':" + B + "}}]}");
+		assertThat(pointers(schema, "{'p':{'a':1,'b':'x'}}")).containsExactlyInAnyOrder("additionalProperties /p/a",
+				"additionalProperties /p/b");
+		assertThat(isValid(schema, "{'p':{'b':'x'}}")).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{'properties':{'p':{'allOf':[" + A + "," + B + "]}}}",
+			"{'allOf':[{'properties':{'p':" + A
+					+ "}},{'properties':{'q':true}}],'properties':{'p':{'$ref':'#/$defs/p'}},"
+					+ "'$defs':{'p':{'properties':{'a':true}}}}" })
+	void closedWhenTheMembersOfAPropertyAreDescribedInOnePlaceThenOthersAreRefused(String schema) {
+		assertThat(isValid(closed(schema), "{'p':{'a':1,'b':'x','evil':1}}")).isFalse();
+		assertThat(isValid(closed(schema), "{'p':{'evil':1}}")).isFalse();
+	}
+
+	@Test
+	void closedWhenTheMembersOfAPropertyAreComposedThereThenAllAreKnown() {
+		BodySchema schema = closed("{'properties':{'p':{'allOf':[" + A + "," + B + "]}}}");
+		assertThat(isValid(schema, "{'p':{'a':1,'b':'x'}}")).isTrue();
+		assertThat(pointers(schema, "{'p':{'a':1,'b':'x','evil':1}}")).containsExactly("additionalProperties /p/evil");
+	}
+
+	@Test
 	void closedWhenAlternativesOverlapThenOnlyTheMatchingOnesCount() {
 		BodySchema schema = closed("{'oneOf':[{'properties':{'a':true},'required':['a']},"
 				+ "{'properties':{'b':{'type':'integer'}},'required':['b']}]}");

@@ -10,6 +10,7 @@ import java.util.function.IntConsumer;
 import io.apisec.access.AccessPolicy;
 import io.apisec.core.ApiRequest;
 import io.apisec.core.RequestBody;
+import io.apisec.core.UploadPart;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.PathContainer;
@@ -129,6 +130,11 @@ final class CleanRequest implements ApiRequest {
 	@Override
 	public RequestBody body() {
 		return NO_BODY;
+	}
+
+	@Override
+	public List<UploadPart> parts() {
+		return List.of();
 	}
 
 	@Override
