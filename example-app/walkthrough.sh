@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 #
-# Walks through the demo bank: who gets in, who is refused and how, and what happens to
-# callers while the identity provider changes its keys. Needs bash and curl.
+# Walks through the demo bank: who gets in, who is refused and how, whose objects callers
+# reach, and what happens to them while the identity provider changes its keys. Needs bash
+# and curl.
 #
 #   BANK_URL      where the bank answers               http://127.0.0.1:8080
 #   IDP_URL       where the identity provider answers  http://127.0.0.1:9000
@@ -131,7 +132,7 @@ expect 'her accounts' 200 '"A-1"' '"A-2"' '!"B-1"'
 ask_as "$alice" /api/users/alice/profile
 expect 'her profile' 200 'Alice Ackermann'
 ask_as "$alice" /api/users/bob/profile
-expect "another's profile" 404 '!Brunner'
+expect_refusal "another's profile" 403 object-not-allowed '!Brunner'
 ask_as "$alice" /api/transfers --header 'Content-Type: application/json' \
   --data '{"from": "A-1", "to": "B-1", "cents": 1}'
 expect 'a transfer' 201 '"caller":"alice"'
@@ -167,6 +168,67 @@ ask_as "$admin" /api/admin/audit
 expect 'the admin area as admin' 200 '"caller":"alice"'
 ask_as "$alice" /actuator/metrics
 expect_refusal 'the metrics as alice' 403 insufficient-scope
+
+chapter "With an id that is somebody else's"
+token_for bob 'accounts:read transfers:write'
+bob="$token"
+# send TOKEN METHOD PATH BODY: sends JSON.
+send() {
+  ask_as "$1" "$3" --request "$2" --header 'Content-Type: application/json' --data-raw "$4"
+}
+ask_as "$alice" /api/accounts/A-1
+expect 'path: her account, which a claim names' 200 '"A-1"'
+ask_as "$alice" /api/accounts/B-1
+expect_refusal "path: bob's account" 403 object-not-allowed '!80000'
+ask_as "$alice" /api/accounts/C-1
+expect_refusal 'path: one that does not exist looks the same' 403 object-not-allowed
+ask_as "$alice" /api/accounts/a-1
+expect_refusal 'path: in another case it is another id' 403 object-not-allowed
+ask_as "$alice" /api/users/%61lice/profile
+expect 'path: her own id, encoded' 200 'Alice Ackermann'
+ask_as "$alice" /api/users/%62ob/profile
+expect_refusal "path: bob's id, encoded" 403 object-not-allowed '!Brunner'
+send "$alice" PUT /api/users/bob/profile '{"name": "Mallory", "city": "Basel"}'
+expect_refusal "path: a change of bob's profile" 403 object-not-allowed
+ask_as "$alice" '/api/transfers?accountId=A-1'
+expect 'query: transfers of her account' 200 '"from":"A-1"'
+ask_as "$alice" '/api/transfers?accountId=B-1'
+expect_refusal "query: transfers of bob's account" 403 object-not-allowed
+ask_as "$alice" '/api/transfers?accountId=A-1&accountId=B-1'
+expect_refusal 'query: both, for whoever takes the other one' 403 object-not-allowed
+send "$alice" POST /api/transfers '{"from": "B-1", "to": "A-1", "cents": 1}'
+expect_refusal "body: a transfer from bob's account" 403 object-not-allowed
+ask_as "$alice" /api/orders/1
+expect 'database: her order' 200 '"owner":"alice"'
+ask_as "$alice" /api/orders/4
+expect_refusal "database: bob's order" 403 object-not-allowed '!"pieces"'
+ask_as "$alice" /api/orders/999
+expect_refusal 'database: one that does not exist looks the same' 403 object-not-allowed
+ask_as "$alice" /api/orders/four
+expect_refusal 'database: and so does what is no number' 403 object-not-allowed
+send "$alice" POST /api/orders/cancellations '{"orderIds": [2, 3]}'
+expect 'database and body: two orders of hers cancelled' 200 \
+  '"id":2' '"id":3' '"cancelled":true' '!"cancelled":false'
+send "$alice" POST /api/orders/cancellations '{"orderIds": [1, 4]}'
+expect_refusal "database and body: bob's order among them" 403 object-not-allowed
+ask_as "$alice" /api/orders/1
+expect 'database and body: and nothing of it was done' 200 '"cancelled":false'
+
+chapter "With an id that is not one's own, for a reason"
+ask_as "$admin" /api/users/bob/profile
+expect "bob's profile as admin" 200 'Bob Brunner'
+ask_as "$admin" /api/accounts/B-1
+expect "bob's account as admin" 200 '"B-1"'
+ask_as "$admin" /api/orders/4
+expect "bob's order as admin" 200 '"owner":"bob"'
+send "$admin" PUT /api/users/bob/profile '{"name": "Mallory", "city": "Basel"}'
+expect_refusal "but no change of bob's profile" 403 object-not-allowed
+ask_as "$alice" /api/catalogue/1
+expect 'the catalogue as alice' 200 'Gold coin'
+ask_as "$bob" /api/catalogue/1
+expect 'and as bob' 200 'Gold coin'
+ask "$bank/api/catalogue/1"
+expect_refusal 'but not without a token' 401 missing-token
 
 chapter 'Requests that nobody should send'
 ask_as "$alice" /api/accounts --request TRACE

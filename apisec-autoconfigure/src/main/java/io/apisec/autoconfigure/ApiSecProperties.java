@@ -30,7 +30,8 @@ public record ApiSecProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 	 *
 	 * @param path a path pattern, such as /legacy/**
 	 * @param methods the HTTP methods, empty for all
-	 * @param controls the names of the controls that only report there: edge, scopes
+	 * @param controls the names of the controls that only report there: edge, scopes,
+	 * bola, schema
 	 * @param reason why, for whoever reads the configuration later
 	 */
 	public record Relaxed(@DefaultValue("") String path, @DefaultValue Set<String> methods,

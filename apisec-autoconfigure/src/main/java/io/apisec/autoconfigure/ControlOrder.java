@@ -15,8 +15,14 @@ public final class ControlOrder {
 	/** Was the caller granted the scopes? */
 	public static final int SCOPES = 400;
 
+	/** Are the objects that path and query name the caller's? */
+	public static final int BOLA = 500;
+
 	/** Is the body what the schema allows? */
 	public static final int SCHEMA = 700;
+
+	/** Are the objects that the body names the caller's? */
+	public static final int BOLA_OF_BODY = 800;
 
 	private ControlOrder() {
 	}

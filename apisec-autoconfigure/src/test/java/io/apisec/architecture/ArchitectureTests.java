@@ -90,6 +90,11 @@ class ArchitectureTests {
 			"org.springframework.web.bind.annotation", "org.springframework.web.util.pattern");
 
 	@ArchTest
+	static final ArchRule bolaLooksAtHandlersOnly = control("bola", "org.springframework.beans",
+			"org.springframework.core..", "org.springframework.http", "org.springframework.web.bind.annotation",
+			"org.slf4j..");
+
+	@ArchTest
 	static final ArchRule problemKnowsCoreAndJson = control("problem", "tools.jackson.core..");
 
 	@ArchTest
@@ -102,8 +107,9 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule servletKnowsNoControl = noClasses().that(resideInAPackage("io.apisec.servlet.."))
 		.should()
-		.dependOnClassesThat(resideInAnyPackage("io.apisec.edge..", "io.apisec.headers..", "io.apisec.access..",
-				"io.apisec.jwt..", "io.apisec.schema..", "io.apisec.reactive..", "io.apisec.gateway.."))
+		.dependOnClassesThat(
+				resideInAnyPackage("io.apisec.edge..", "io.apisec.headers..", "io.apisec.access..", "io.apisec.jwt..",
+						"io.apisec.schema..", "io.apisec.bola..", "io.apisec.reactive..", "io.apisec.gateway.."))
 		.because(
 				"an adapter feeds the chain of controls and knows none of them: a new control is on every stack at once");
 

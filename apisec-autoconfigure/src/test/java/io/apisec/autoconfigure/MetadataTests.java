@@ -31,8 +31,8 @@ class MetadataTests {
 
 	@Test
 	void metadataWhenBuiltThenEveryPropertyIsOurs() throws IOException {
-		assertThat(properties())
-			.allSatisfy((property) -> assertThat(property.path("name").asString()).startsWith("apisec."));
+		assertThat(properties()).allSatisfy((property) -> assertThat(property.path("name").asString())
+			.matches("apisec\\..+|management\\.endpoint\\.apisec\\..+"));
 	}
 
 	private static List<JsonNode> properties() throws IOException {

@@ -52,7 +52,7 @@ public final class AccessPolicyContributor implements PolicyContributor {
 
 	@Override
 	public AccessPolicy contribute(Endpoint endpoint) {
-		AccessPolicy policy = withDocumented(compile(endpoint), endpoint);
+		AccessPolicy policy = withDocumented(compile(endpoint), endpoint).withRules(this.rules.of(endpoint));
 		if (policy.isPublic()) {
 			this.publicEndpoints.add(endpoint);
 		}
@@ -87,7 +87,7 @@ public final class AccessPolicyContributor implements PolicyContributor {
 			throw contradiction(endpoint, "is public, and its description asks for the scopes " + alternatives);
 		}
 		refuseRuleThatOpens(endpoint, alternatives);
-		return new AccessPolicy(null, policy.scopes(), alternatives);
+		return policy.withAlternatives(alternatives);
 	}
 
 	private static void check(Set<String> scopes, Endpoint endpoint) {

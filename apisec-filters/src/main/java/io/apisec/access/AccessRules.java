@@ -1,9 +1,11 @@
 package io.apisec.access;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.apisec.core.ApiRequest;
 import io.apisec.core.StartupException;
+import io.apisec.policy.Endpoint;
 import io.apisec.policy.PathRule;
 
 /**
@@ -17,6 +19,17 @@ public record AccessRules(List<PublicPath> publicPaths, List<ScopedPath> scopes)
 	public AccessRules {
 		publicPaths = List.copyOf(publicPaths);
 		scopes = List.copyOf(scopes);
+	}
+
+	/** The rules that match requests of an endpoint. */
+	List<AppliedRule> of(Endpoint endpoint) {
+		Stream<AppliedRule> opening = this.publicPaths.stream()
+			.filter((rule) -> rule.path().touches(endpoint))
+			.map((rule) -> AppliedRule.of(rule, endpoint));
+		Stream<AppliedRule> asking = this.scopes.stream()
+			.filter((rule) -> rule.path().touches(endpoint))
+			.map((rule) -> AppliedRule.of(rule, endpoint));
+		return Stream.concat(opening, asking).toList();
 	}
 
 	boolean isPublic(ApiRequest request) {

@@ -10,6 +10,9 @@ final class Scopes {
 
 	private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
 
+	// What Spring Security makes of a scope is no scope.
+	private static final String AUTHORITY_PREFIX = "SCOPE_";
+
 	private Scopes() {
 	}
 
@@ -18,10 +21,13 @@ final class Scopes {
 			throw new StartupException(where + " asks for no scope.",
 					"Name at least one scope, or leave it out: a token is needed anyway.");
 		}
-		scopes.stream().filter((scope) -> !SCOPE.matcher(scope).matches()).findFirst().ifPresent((scope) -> {
-			throw new StartupException(where + " asks for '" + scope + "', which is no scope.",
-					"Write each scope by itself, without blanks, quotes and the prefix SCOPE_, such as \"orders:read\".");
-		});
+		scopes.stream()
+			.filter((scope) -> scope.startsWith(AUTHORITY_PREFIX) || !SCOPE.matcher(scope).matches())
+			.findFirst()
+			.ifPresent((scope) -> {
+				throw new StartupException(where + " asks for '" + scope + "', which is no scope.",
+						"Write each scope by itself, without blanks, quotes and the prefix SCOPE_, such as \"orders:read\".");
+			});
 		return List.copyOf(scopes);
 	}
 

@@ -11,15 +11,16 @@ import io.apisec.core.ApiRequest;
 import io.apisec.core.DecisionObserver;
 import io.apisec.core.Denial;
 import io.apisec.core.Outcome;
+import io.apisec.core.RequestAudit;
 import io.apisec.core.SecurityEvent;
 import io.apisec.core.SecurityEventPublisher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an event of every decision that was not to allow. It never throws: a decision
- * stands whatever becomes of its event.
+ * Makes an event of every decision that was not to allow, and of what controls record
+ * besides. It never throws: a decision stands whatever becomes of its event.
  */
-public final class AuditingObserver implements DecisionObserver {
+public final class AuditingObserver implements DecisionObserver, RequestAudit {
 
 	/** Any other is a text of the caller's choice. */
 	private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS",
@@ -54,14 +55,19 @@ public final class AuditingObserver implements DecisionObserver {
 		if (outcome == Outcome.FAILED) {
 			this.faults.failed(control, denial.fault());
 		}
-		this.publisher.publish(event(request, control, outcome, denial));
+		this.publisher.publish(event(request, name(outcome), control, denial.reason(), outcome, denial.status()));
 	}
 
-	private SecurityEvent event(ApiRequest request, String control, Outcome outcome, Denial denial) {
-		String name = name(outcome);
+	@Override
+	public void record(ApiRequest request, String event, String control, String reason, Outcome outcome) {
+		this.publisher.publish(event(request, event, control, reason, outcome, 0));
+	}
+
+	private SecurityEvent event(ApiRequest request, String name, String control, String reason, Outcome outcome,
+			int status) {
 		try {
 			Map<String, Object> claims = request.claims();
-			return new SecurityEvent(this.clock.instant(), name, control, denial.reason(), outcome, denial.status(),
+			return new SecurityEvent(this.clock.instant(), name, control, reason, outcome, status,
 					(METHODS.contains(request.method())) ? request.method() : "OTHER", request.route(),
 					request.correlationId(), issuer(claims), subject(claims, request.caller()), address(request),
 					TraceParent.traceId(request.headers("traceparent")));
@@ -69,7 +75,7 @@ public final class AuditingObserver implements DecisionObserver {
 		catch (RuntimeException | LinkageError | StackOverflowError broken) {
 			// An event that says little is better than none.
 			this.faults.failed("audit", broken);
-			return SecurityEvent.withoutRequest(this.clock.instant(), name, control, denial.reason(), outcome, null);
+			return SecurityEvent.withoutRequest(this.clock.instant(), name, control, reason, outcome, null);
 		}
 	}
 

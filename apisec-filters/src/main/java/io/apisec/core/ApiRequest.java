@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntConsumer;
 
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,19 @@ public interface ApiRequest {
 	default boolean rerouted() {
 		return false;
 	}
+
+	/**
+	 * All values that the handler will receive under a name: of the query, and of a form.
+	 * @param name the exact name of the parameter
+	 * @return the values in order, decoded once; empty where there are none
+	 */
+	List<String> parameters(String name);
+
+	/**
+	 * The names of all that {@link #parameters} knows.
+	 * @return the exact names, decoded once
+	 */
+	Set<String> parameterNames();
 
 	/**
 	 * All values of a header, one for each line that was sent.
@@ -122,6 +136,12 @@ public interface ApiRequest {
 	boolean hasAuthority(String authority);
 
 	/**
+	 * All that the caller was granted.
+	 * @return the exact names; empty for an anonymous request
+	 */
+	Set<String> authorities();
+
+	/**
 	 * The caller's claims: of its token, or the attributes of the user that an identity
 	 * provider described.
 	 * @return the claims, unmodifiable; empty where nothing is known
@@ -163,6 +183,19 @@ public interface ApiRequest {
 	 * broken
 	 */
 	List<UploadPart> parts();
+
+	/**
+	 * The body as JSON.
+	 * @return the body, {@code null} as long as no control has read it, or if it is no
+	 * JSON
+	 */
+	@Nullable JsonBody json();
+
+	/**
+	 * Hands over the body as JSON. Only the control that has read it strictly calls this.
+	 * @param body the body, {@code null} if it is none
+	 */
+	void json(@Nullable JsonBody body);
 
 	/**
 	 * Runs something once, when the answer is complete: after the last asynchronous

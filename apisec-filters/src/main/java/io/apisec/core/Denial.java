@@ -75,6 +75,18 @@ public record Denial(String problem, int status, String title, String detail, St
 	}
 
 	/**
+	 * The same refusal, as it is answered where something broke on the way to it: it
+	 * counts as a failure of the control.
+	 * @param moreExact a short constant name
+	 * @param broken what broke
+	 * @return a copy
+	 */
+	public Denial because(String moreExact, Throwable broken) {
+		return new Denial(this.problem, this.status, this.title, this.detail, moreExact, this.headers, this.violations,
+				broken);
+	}
+
+	/**
 	 * The same refusal with one header more.
 	 * @param name the header's name
 	 * @param value the header's value

@@ -1,5 +1,6 @@
 package io.apisec.policy;
 
+import java.util.Collection;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,10 @@ public final class ApiPolicy {
 	 */
 	public <P extends Record> @Nullable P part(Class<P> type) {
 		return type.cast(this.parts.get(type));
+	}
+
+	Collection<Record> parts() {
+		return this.parts.values();
 	}
 
 }

@@ -2,6 +2,8 @@ package io.apisec.policy;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -43,6 +45,25 @@ public record Endpoint(String name, Set<String> methods, List<String> patterns, 
 	 */
 	public static Endpoint ofPattern(String name, Set<String> methods, String pattern) {
 		return new Endpoint(name, methods, List.of(pattern), List.of(), null, null);
+	}
+
+	/**
+	 * The same handler, with all methods and paths that lead to it by two mappings.
+	 * @param other the endpoint of the other mapping
+	 * @return both in one
+	 */
+	public Endpoint and(Endpoint other) {
+		boolean every = this.methods.isEmpty() || other.methods.isEmpty();
+		return new Endpoint(this.name, every ? Set.of() : union(this.methods, other.methods),
+				List.copyOf(union(this.patterns, other.patterns)), (this.consumes.isEmpty() || other.consumes.isEmpty())
+						? List.of() : List.copyOf(union(this.consumes, other.consumes)),
+				this.type, this.method);
+	}
+
+	private static Set<String> union(Collection<String> one, Collection<String> other) {
+		Set<String> union = new LinkedHashSet<>(one);
+		union.addAll(other);
+		return union;
 	}
 
 	/**

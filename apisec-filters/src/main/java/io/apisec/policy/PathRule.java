@@ -1,11 +1,14 @@
 package io.apisec.policy;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.apisec.core.ApiRequest;
 import io.apisec.core.StartupException;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -97,6 +100,17 @@ public final class PathRule implements Predicate<ApiRequest> {
 		return matchesMethod(request.method()) && pattern().matches(request.path());
 	}
 
+	/**
+	 * The variables of this rule's own pattern.
+	 * @param request the request
+	 * @return name and value, decoded once; {@code null} if the request does not match
+	 */
+	public @Nullable Map<String, String> variables(ApiRequest request) {
+		PathPattern.PathMatchInfo match = matchesMethod(request.method()) ? pattern().matchAndExtract(request.path())
+				: null;
+		return (match != null) ? match.getUriVariables() : null;
+	}
+
 	private boolean matchesMethod(String method) {
 		return this.methods.isEmpty() || this.methods.contains(method)
 				|| ("HEAD".equals(method) && this.methods.contains("GET"));
@@ -137,6 +151,19 @@ public final class PathRule implements Predicate<ApiRequest> {
 	/** What serves {@code GET} serves {@code HEAD} as well. */
 	private boolean meets(String served) {
 		return matchesMethod(served) || ("GET".equals(served) && this.methods.contains("HEAD"));
+	}
+
+	/**
+	 * This rule as the inventory shows it.
+	 * @return the path, and the methods where there are any
+	 */
+	public Map<String, Object> listing() {
+		Map<String, Object> members = new LinkedHashMap<>();
+		members.put("path", this.path);
+		if (!this.methods.isEmpty()) {
+			members.put("methods", this.methods.stream().sorted().toList());
+		}
+		return members;
 	}
 
 	@Override

@@ -49,6 +49,15 @@ public final class PolicyCatalog {
 	}
 
 	/**
+	 * Has every contributor look at all listed endpoints together.
+	 * @throws io.apisec.core.StartupException if the application must not start with them
+	 */
+	public void complete() {
+		List<Entry> all = entries();
+		this.contributors.forEach((contributor) -> contributor.complete(all));
+	}
+
+	/**
 	 * All listed endpoints.
 	 * @return endpoints and policies in the order of registration
 	 */

@@ -1,6 +1,7 @@
 package io.apisec.policy;
 
 import java.lang.annotation.Annotation;
+import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -26,5 +27,13 @@ public interface PolicyContributor {
 	 * each other
 	 */
 	@Nullable Record contribute(Endpoint endpoint);
+
+	/**
+	 * Looks at all endpoints together, once those are known that there are at start-up.
+	 * @param endpoints the endpoints with their policies
+	 * @throws io.apisec.core.StartupException if the application must not start with them
+	 */
+	default void complete(List<PolicyCatalog.Entry> endpoints) {
+	}
 
 }

@@ -1,5 +1,6 @@
 package io.apisec.schema;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.function.Function;
 import io.apisec.policy.Endpoint;
 import io.apisec.schema.openapi.DocumentedScopes;
 import io.apisec.schema.openapi.OpenApiDocuments;
+import io.apisec.schema.openapi.Operation;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,25 @@ public final class ApiDescription implements SchemaSource {
 	 */
 	boolean isDocumentedOnly(Endpoint endpoint) {
 		return this.documentedOnly && (endpoint.type() == null || !endpoint.type().getName().startsWith(FRAMEWORK));
+	}
+
+	/**
+	 * Whether there are documents, and they do not describe an endpoint of the
+	 * application, or not for all its methods and paths.
+	 */
+	boolean isUndocumented(Endpoint endpoint, boolean closed) {
+		OpenApiDocuments documents = documents(closed);
+		boolean own = endpoint.type() == null || !endpoint.type().getName().startsWith(FRAMEWORK);
+		return own && !documents.operations().isEmpty() && !documents.undocumented(List.of(endpoint)).isEmpty();
+	}
+
+	/**
+	 * What is described and no endpoint serves.
+	 * @param endpoints the endpoints
+	 * @return the operations, in the order of the documents
+	 */
+	public List<Operation> unserved(Collection<Endpoint> endpoints) {
+		return documents(true).unserved(endpoints);
 	}
 
 	Operations operations(Endpoint endpoint, boolean closed) {

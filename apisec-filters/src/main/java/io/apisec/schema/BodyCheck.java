@@ -1,5 +1,10 @@
 package io.apisec.schema;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
 import io.apisec.core.ApiRequest;
 import io.apisec.core.Denial;
 import org.jspecify.annotations.Nullable;
@@ -7,13 +12,18 @@ import org.jspecify.annotations.Nullable;
 /** Reads a JSON body once, within its limits, and shows it to its schema. */
 final class BodyCheck {
 
+	private static final String NO_SOURCE = BodySchemas.NONE.source();
+
 	private final int maxBytes;
 
 	private final JsonCheck json;
 
 	private final BodySchemas schemas;
 
-	BodyCheck(BodyLimits limits, BodySchemas schemas) {
+	private final Map<String, Set<String>> aliases;
+
+	BodyCheck(BodyLimits limits, BodySchemas schemas, Map<String, Set<String>> aliases) {
+		this.aliases = Map.copyOf(aliases);
 		this.maxBytes = limits.bytes();
 		this.json = new JsonCheck(limits.json());
 		this.schemas = schemas;
@@ -21,6 +31,25 @@ final class BodyCheck {
 
 	String source() {
 		return this.schemas.source();
+	}
+
+	boolean isComplete() {
+		return this.schemas.isComplete();
+	}
+
+	boolean hasSchema() {
+		return !NO_SOURCE.equals(source());
+	}
+
+	/** Where the schema comes from, and what stays open in it. */
+	Map<String, Object> listing() {
+		Map<String, Object> members = new LinkedHashMap<>();
+		members.put("source", source());
+		List<String> open = this.schemas.openPlaces();
+		if (!open.isEmpty()) {
+			members.put("open", open.stream().sorted().toList());
+		}
+		return members;
 	}
 
 	/** Why the content type is refused by what describes the endpoint. */
@@ -35,7 +64,8 @@ final class BodyCheck {
 
 	/** Why the body is refused; it has at least one byte. */
 	@Nullable Denial refuse(ApiRequest request, ContentTypes.BodyType type) {
-		return this.json.refuse(request.body().bytes(this.maxBytes), this.schemas.of(request, type), "");
+		return this.json.refuse(request.body().bytes(this.maxBytes), this.schemas.of(request, type), "",
+				(body) -> request.json(new TreeBody(body, this.aliases)));
 	}
 
 }

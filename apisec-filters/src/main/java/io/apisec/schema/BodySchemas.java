@@ -1,5 +1,7 @@
 package io.apisec.schema;
 
+import java.util.List;
+
 import io.apisec.core.ApiRequest;
 import io.apisec.core.Denial;
 import io.apisec.schema.validation.BodySchema;
@@ -19,6 +21,22 @@ interface BodySchemas {
 	 * @return a location, an operation or a type's name
 	 */
 	String source();
+
+	/**
+	 * What stays open in the schemas though they are to be closed.
+	 * @return places, possibly none
+	 */
+	default List<String> openPlaces() {
+		return List.of();
+	}
+
+	/**
+	 * Whether every JSON body that the endpoint takes has a schema.
+	 * @return {@code false} where one may have none
+	 */
+	default boolean isComplete() {
+		return true;
+	}
 
 	/**
 	 * The schema of a request's body.
@@ -50,6 +68,11 @@ interface BodySchemas {
 			@Override
 			public String source() {
 				return "none";
+			}
+
+			@Override
+			public boolean isComplete() {
+				return false;
 			}
 
 			@Override

@@ -1,7 +1,9 @@
 package io.apisec.schema;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.apisec.core.StartupException;
 import io.apisec.policy.Endpoint;
@@ -62,6 +64,10 @@ final class DerivedSchemas implements SchemaSource {
 			this.indescribables.goOnWithout(endpoint, reason);
 			return null;
 		}
+	}
+
+	Map<String, Set<String>> aliases(HandlerBody body) {
+		return this.types.aliases(body.type());
 	}
 
 	private Optional<SchemaDocument> describe(HandlerBody body, boolean closed) {

@@ -1,5 +1,7 @@
 package io.apisec.schema;
 
+import java.util.List;
+
 import io.apisec.core.ApiRequest;
 import io.apisec.schema.patch.JsonPatchSchemas;
 import io.apisec.schema.validation.BodySchema;
@@ -37,6 +39,11 @@ record FixedSchemas(BodySchema schema, BodySchema mergePatch, BodySchema jsonPat
 	@Override
 	public String source() {
 		return this.schema.source();
+	}
+
+	@Override
+	public List<String> openPlaces() {
+		return this.schema.openPlaces();
 	}
 
 	@Override

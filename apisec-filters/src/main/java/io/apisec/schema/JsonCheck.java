@@ -1,6 +1,7 @@
 package io.apisec.schema;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.apisec.core.Denial;
 import io.apisec.core.Violation;
@@ -25,10 +26,12 @@ final class JsonCheck {
 	 * @param json the bytes, at least one
 	 * @param schema what they have to be, {@code null} for anything
 	 * @param place what stands before the pointers to what is wrong
+	 * @param reader takes what was read, valid or not
 	 */
-	@Nullable Denial refuse(byte[] json, @Nullable BodySchema schema, String place) {
+	@Nullable Denial refuse(byte[] json, @Nullable BodySchema schema, String place, Consumer<JsonNode> reader) {
 		try {
 			JsonNode value = this.reader.read(json);
+			reader.accept(value);
 			List<Violation> violations = (schema != null) ? schema.violations(value) : List.of();
 			return violations.isEmpty() ? null : SchemaDenials.violation(at(place, violations));
 		}

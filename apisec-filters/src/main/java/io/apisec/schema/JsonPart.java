@@ -28,7 +28,9 @@ record JsonPart(int maxBytes, JsonCheck json, @Nullable BodySchema schema) imple
 			return UNSUPPORTED;
 		}
 		byte[] bytes = part.bytes(this.maxBytes);
-		return (bytes.length == 0) ? SchemaDenials.EMPTY : this.json.refuse(bytes, this.schema, "part:" + part.name());
+		return (bytes.length == 0) ? SchemaDenials.EMPTY
+				: this.json.refuse(bytes, this.schema, "part:" + part.name(), (value) -> {
+				});
 	}
 
 }

@@ -45,6 +45,21 @@ final class OperationSchemas implements BodySchemas {
 	}
 
 	@Override
+	public List<String> openPlaces() {
+		return this.unsupported.keySet()
+			.stream()
+			.flatMap((content) -> content.openPlaces().stream())
+			.distinct()
+			.toList();
+	}
+
+	@Override
+	public boolean isComplete() {
+		return this.operations.describesAllWrites()
+				&& this.unsupported.keySet().stream().allMatch(RequestContent::isComplete);
+	}
+
+	@Override
 	public boolean jsonOnly() {
 		return false;
 	}

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.apisec.core.ApiRequest;
 import io.apisec.policy.Endpoint;
@@ -14,10 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** The operations that describe an endpoint: one for each of its patterns and methods. */
 final class Operations {
 
+	private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH");
+
 	private final Map<String, Map<String, Operation>> byPattern;
 
-	private Operations(Map<String, Map<String, Operation>> byPattern) {
+	private final Set<String> writes;
+
+	private Operations(Map<String, Map<String, Operation>> byPattern, Set<String> writes) {
 		this.byPattern = byPattern;
+		this.writes = writes;
 	}
 
 	static Operations of(Endpoint endpoint, OpenApiDocuments documents) {
@@ -32,11 +38,26 @@ final class Operations {
 			}
 			byPattern.put(pattern, byMethod);
 		}
-		return new Operations(byPattern);
+		return new Operations(byPattern, writes(endpoint));
+	}
+
+	private static Set<String> writes(Endpoint endpoint) {
+		return WRITES.stream()
+			.filter((method) -> endpoint.methods().isEmpty() || endpoint.methods().contains(method))
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	private static Set<String> methods(Endpoint endpoint, String pattern, OpenApiDocuments documents) {
 		return endpoint.methods().isEmpty() ? documents.methods(pattern) : endpoint.methods();
+	}
+
+	/** Whether each method that sends something has its body described. */
+	boolean describesAllWrites() {
+		return this.byPattern.values()
+			.stream()
+			.allMatch((byMethod) -> this.writes.stream()
+				.map(byMethod::get)
+				.allMatch((operation) -> operation != null && operation.content() != null));
 	}
 
 	boolean isEmpty() {

@@ -37,6 +37,8 @@ public final class SchemaControl implements Control {
 
 	@Override
 	public Decision decide(ApiRequest request) {
+		// What was read for another handler was read by other rules.
+		request.json(null);
 		SchemaPolicy policy = request.policy(SchemaPolicy.class);
 		Denial denial = (policy != null) ? refuse(request, policy) : null;
 		return (denial != null) ? Decision.deny(denial) : Decision.ALLOW;

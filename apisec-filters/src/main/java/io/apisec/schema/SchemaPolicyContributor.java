@@ -25,6 +25,8 @@ import org.springframework.util.unit.DataSize;
  */
 public final class SchemaPolicyContributor implements PolicyContributor {
 
+	private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+
 	private final Schemas schemas;
 
 	private final ApiDescription description;
@@ -79,7 +81,9 @@ public final class SchemaPolicyContributor implements PolicyContributor {
 			}
 		}
 		return new SchemaPolicy(policy(endpoint, body, strict, covering), byRule,
-				this.description.operations(endpoint, this.closed), this.description.isDocumentedOnly(endpoint));
+				this.description.operations(endpoint, this.closed), this.description.isDocumentedOnly(endpoint),
+				new SchemaPolicy.InventoryNotes(takesJson(endpoint, body),
+						this.description.isUndocumented(endpoint, this.closed)));
 	}
 
 	private BodyPolicy policy(Endpoint endpoint, @Nullable HandlerBody body, @Nullable StrictBody strict,
@@ -93,7 +97,8 @@ public final class SchemaPolicyContributor implements PolicyContributor {
 		}
 		BodyLimits bounds = limits(endpoint, strict, rule);
 		Submissions submissions = (rule != null && rule.forms() != null) ? rule.forms() : this.forms;
-		return new BodyPolicy(takesJsonOnly(endpoint, body, found), required(body, found), new BodyCheck(bounds, found),
+		return new BodyPolicy(takesJsonOnly(endpoint, body, found), required(body, found),
+				new BodyCheck(bounds, found, this.schemas.aliases(body)),
 				new FormCheck(submissions, parts(endpoint, bounds, closes)));
 	}
 
@@ -110,6 +115,17 @@ public final class SchemaPolicyContributor implements PolicyContributor {
 		boolean ofClass = endpoint.type() != null
 				&& AnnotatedElementUtils.hasAnnotation(endpoint.type(), StrictBody.class);
 		return strictBody(endpoint) != null && (body != null || !ofClass);
+	}
+
+	/**
+	 * What reads the body by itself may take anything, and is asked for a schema only
+	 * where it says that it takes JSON; what only reads, where it asks for a body.
+	 */
+	private static boolean takesJson(Endpoint endpoint, @Nullable HandlerBody body) {
+		boolean saysSo = endpoint.consumes().stream().anyMatch((type) -> type.contains("json"));
+		boolean asked = body != null
+				&& (body.required() || !READS.containsAll(endpoint.methods()) || endpoint.methods().isEmpty());
+		return body != null && asked && (saysSo || (!body.isRaw() && endpoint.consumes().isEmpty()));
 	}
 
 	/** The annotation is nearer to the handler than a rule. */

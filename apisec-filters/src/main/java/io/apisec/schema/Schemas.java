@@ -1,7 +1,9 @@
 package io.apisec.schema;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import io.apisec.policy.Endpoint;
 import io.apisec.schema.derived.TypeSchemas;
@@ -48,6 +50,11 @@ public final class Schemas {
 	/** The schema of a part of an upload, {@code null} where it has none. */
 	@Nullable BodySchema ofPart(Endpoint endpoint, HandlerBody part, boolean closed) {
 		return (this.derived != null) ? this.derived.ofPart(endpoint, part, closed) : null;
+	}
+
+	/** The names that are the same to the mapper, whatever schema holds for the body. */
+	Map<String, Set<String>> aliases(@Nullable HandlerBody body) {
+		return (this.derived != null && body != null && !body.isRaw()) ? this.derived.aliases(body) : Map.of();
 	}
 
 	/**

@@ -2,6 +2,8 @@ package io.apisec.servlet;
 
 import java.security.Principal;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,13 @@ final class Callers {
 			}
 		}
 		return false;
+	}
+
+	static Set<String> authorities(@Nullable Principal caller) {
+		return (caller instanceof Authentication authentication) ? authentication.getAuthorities()
+			.stream()
+			.map((granted) -> String.valueOf(granted.getAuthority()))
+			.collect(Collectors.toUnmodifiableSet()) : Set.of();
 	}
 
 	static Map<String, Object> claims(@Nullable Principal caller) {

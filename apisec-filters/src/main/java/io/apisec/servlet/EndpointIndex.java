@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.apisec.policy.ApiPolicy;
@@ -14,10 +13,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
+import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.RequestPath;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Knows what holds for a handler that the dispatcher chose. Handler methods are found by
@@ -26,18 +29,20 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 public final class EndpointIndex {
 
 	/**
-	 * More handlers than this come from an application that makes them without end; their
-	 * policies are not kept.
+	 * What is served by no pattern, such as a route of a predicate: every rule may hold
+	 * for it.
 	 */
-	private static final int MAX_KEPT = 10_000;
+	private static final String EVERYTHING = "/**";
 
 	private final PolicyCatalog catalog;
 
 	private final String servletPath;
 
-	private final Map<HandlerMethod, ApiPolicy> methods = new ConcurrentHashMap<>();
+	private final Map<HandlerMethod, Known> methods = new ConcurrentHashMap<>();
 
-	private final Map<String, ApiPolicy> patterns = new ConcurrentHashMap<>();
+	private final Map<LateHandler, ApiPolicy> lateMethods = new ConcurrentHashMap<>();
+
+	private final RoutePolicies routes;
 
 	/**
 	 * An index without handlers yet.
@@ -48,13 +53,31 @@ public final class EndpointIndex {
 	public EndpointIndex(PolicyCatalog catalog, String servletPath) {
 		this.catalog = catalog;
 		this.servletPath = servletPath;
+		this.routes = new RoutePolicies(catalog);
 	}
 
 	/** Compiles the policy of a handler method and keeps it. */
 	Endpoint register(HandlerMethod method, Object mapping, HandlerTypes types) {
 		Endpoint endpoint = endpoint(method, mapping, types);
-		this.methods.put(identity(method), this.catalog.register(endpoint));
+		ApiPolicy policy = this.catalog.register(endpoint);
+		this.methods.merge(identity(method), new Known(endpoint, policy), this::both);
 		return endpoint;
+	}
+
+	/** One handler that two mappings lead to: what holds on any of its paths, holds. */
+	private Known both(Known one, Known other) {
+		Endpoint endpoint = one.endpoint().and(other.endpoint());
+		return new Known(endpoint, this.catalog.compile(endpoint));
+	}
+
+	/** Compiles the policies of the routes of a function and keeps them. */
+	void register(RouterFunction<?> function, PathPatternParser parser) {
+		RouteReader.read(function).forEach((route) -> {
+			RouteShape shape = route.shape();
+			String matched = (shape.pattern() != null) ? shape.pattern() : EVERYTHING;
+			this.routes.register(withServletPath(matched),
+					Endpoint.ofPattern(route.name(), shape.methods(), withServletPath(shape.served())), parser);
+		});
 	}
 
 	private Endpoint endpoint(HandlerMethod method, Object mapping, HandlerTypes types) {
@@ -89,40 +112,39 @@ public final class EndpointIndex {
 	}
 
 	/** Where a dispatch leads. */
-	ServletApiRequest.Dispatch dispatch(HttpServletRequest request, Object handler) {
-		String pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
-		String route = underServletPath(request) ? withServletPath(pattern) : pattern;
+	Dispatch dispatch(HttpServletRequest request, Object handler) {
+		Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+		String route = (pattern != null) ? route(request, pattern.toString()) : EVERYTHING;
 		if (handler instanceof HandlerMethod method) {
 			HandlerMethod identity = identity(method);
-			return new ServletApiRequest.Dispatch(identity, route, variables(request),
-					policy(this.methods, identity, (unknown) -> policyOfUnknown(method, route)));
+			return new Dispatch(identity, route, variables(request), policy(identity, method, route));
 		}
-		return new ServletApiRequest.Dispatch(handler.getClass().getName() + route, route, variables(request),
-				policy(this.patterns, route, (unknown) -> this.catalog
-					.compile(Endpoint.ofPattern(handler.getClass().getSimpleName(), Set.of(), unknown))));
+		PathContainer path = RequestPath.parse(ServletApiRequest.target(request), request.getContextPath())
+			.pathWithinApplication();
+		return new Dispatch(handler.getClass().getName() + route, route, variables(request),
+				this.routes.of(route, request.getMethod(), path, handler));
+	}
+
+	private String route(HttpServletRequest request, String pattern) {
+		return underServletPath(request) ? withServletPath(pattern) : pattern;
+	}
+
+	private ApiPolicy policy(HandlerMethod identity, HandlerMethod method, String route) {
+		Known known = this.methods.get(identity);
+		return (known != null && known.endpoint().patterns().contains(route)) ? known.policy() : RoutePolicies
+			.kept(this.lateMethods, new LateHandler(identity, route), (late) -> policyOfUnknown(method, route));
 	}
 
 	/**
-	 * A handler that was registered after the start, or that a framework makes for each
-	 * request. It is looked at with its bean, which may be a proxy that does not show its
-	 * annotations.
+	 * A handler that was registered after the start, on this path or on any, or that a
+	 * framework makes for each request. It is looked at with its bean, which may be a
+	 * proxy that does not show its annotations.
 	 */
 	private ApiPolicy policyOfUnknown(HandlerMethod method, String route) {
 		HandlerTypes types = HandlerTypes.PLAIN;
 		Class<?> type = types.targetType(method);
 		return this.catalog.compile(new Endpoint(type.getSimpleName() + "#" + method.getMethod().getName(), Set.of(),
 				List.of(route), List.of(), type, types.targetMethod(method, type)));
-	}
-
-	private static <K> ApiPolicy policy(Map<K, ApiPolicy> known, K key, Function<K, ApiPolicy> compile) {
-		ApiPolicy policy = known.get(key);
-		if (policy == null) {
-			policy = compile.apply(key);
-			if (known.size() < MAX_KEPT) {
-				known.put(key, policy);
-			}
-		}
-		return policy;
 	}
 
 	private static HandlerMethod identity(HandlerMethod method) {
@@ -141,6 +163,26 @@ public final class EndpointIndex {
 	@SuppressWarnings("unchecked") // what Spring MVC promises for these attributes
 	private static @Nullable Map<String, String> attribute(HttpServletRequest request, String name) {
 		return (Map<String, String>) request.getAttribute(name);
+	}
+
+	/**
+	 * A handler that was there at start-up.
+	 *
+	 * @param endpoint the endpoint
+	 * @param policy what holds for it
+	 */
+	private record Known(Endpoint endpoint, ApiPolicy policy) {
+
+	}
+
+	/**
+	 * A handler that was not, on one of its paths.
+	 *
+	 * @param method the handler
+	 * @param route the pattern
+	 */
+	private record LateHandler(HandlerMethod method, String route) {
+
 	}
 
 }

@@ -29,6 +29,8 @@ public final class EndpointInterceptor implements HandlerInterceptor {
 
 	private final ErrorHandlers errorHandlers;
 
+	private final ResultInterception results;
+
 	/**
 	 * Asks the controls of an endpoint.
 	 * @param requests makes the controls' view of a request
@@ -36,9 +38,11 @@ public final class EndpointInterceptor implements HandlerInterceptor {
 	 * @param controls the controls of an endpoint
 	 * @param refusals writes refusals
 	 * @param errorHandlers the handlers that answer for an error
+	 * @param results sees what handlers return
 	 */
 	public EndpointInterceptor(ServletRequests requests, EndpointIndex endpoints, ControlRunner controls,
-			Refusals refusals, ErrorHandlers errorHandlers) {
+			Refusals refusals, ErrorHandlers errorHandlers, ResultInterception results) {
+		this.results = results;
 		this.requests = requests;
 		this.endpoints = endpoints;
 		this.controls = controls;
@@ -57,13 +61,16 @@ public final class EndpointInterceptor implements HandlerInterceptor {
 			return true;
 		}
 		ServletApiRequest api = this.requests.apiRequest(request);
-		ServletApiRequest.Dispatch dispatch = this.endpoints.dispatch(request, handler);
+		Dispatch dispatch = this.endpoints.dispatch(request, handler);
 		if (isResult(request) && api.dispatch().leadsWhere(dispatch)) {
 			return true;
 		}
 		api.callerIs(Callers.of(request));
 		api.dispatched(request, dispatch);
 		Denial denial = this.controls.decide(api);
+		if (denial == null && !this.results.sees(api, request)) {
+			denial = Denial.controlFailure("bola", null);
+		}
 		if (denial != null) {
 			this.refusals.refuse(denial, api, request, response);
 		}

@@ -2,17 +2,16 @@ package io.apisec.servlet;
 
 import java.net.InetAddress;
 import java.security.Principal;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 
 import io.apisec.core.ApiRequest;
 import io.apisec.core.Denial;
 import io.apisec.core.HeaderField;
+import io.apisec.core.JsonBody;
 import io.apisec.core.RequestBody;
 import io.apisec.core.UploadPart;
 import io.apisec.policy.ApiPolicy;
@@ -38,6 +37,8 @@ final class ServletApiRequest implements ApiRequest {
 
 	private final HttpServletRequest request;
 
+	private final HeaderLines headers;
+
 	private final Client client;
 
 	private final RequestBody body;
@@ -56,14 +57,19 @@ final class ServletApiRequest implements ApiRequest {
 
 	private Dispatch dispatch = Dispatch.UNROUTED;
 
+	private @Nullable HttpServletRequest dispatched;
+
+	private @Nullable JsonBody json;
+
 	private @Nullable Denial refusal;
 
-	private @Nullable List<IntConsumer> callbacks;
+	private @Nullable CompletionCallbacks callbacks;
 
 	private @Nullable String correlationId;
 
 	ServletApiRequest(HttpServletRequest request, ClientResolution resolution, RequestBody body) {
 		this.request = request;
+		this.headers = new HeaderLines(request);
 		this.body = body;
 		this.facts = (ConnectionFacts) request.getAttribute(ConnectionFacts.ATTRIBUTE);
 		this.client = new Client(request, this.facts, resolution);
@@ -136,45 +142,43 @@ final class ServletApiRequest implements ApiRequest {
 					.startsWith(this.request.getContextPath() + this.request.getServletPath());
 	}
 
+	/**
+	 * As the handler will ask for them, through whatever wrappers lie in between. What
+	 * cannot be decoded is no parameter.
+	 */
 	@Override
-	public List<String> headers(String name) {
-		Enumeration<String> values = this.request.getHeaders(name);
-		if (values == null || !values.hasMoreElements()) {
-			return "Host".equalsIgnoreCase(name) ? authority() : List.of();
+	public List<String> parameters(String name) {
+		try {
+			String[] values = parametersSource().getParameterValues(name);
+			return (values != null) ? List.of(values) : List.of();
 		}
-		String first = values.nextElement();
-		if (!values.hasMoreElements()) {
-			return List.of(first);
+		catch (IllegalStateException undecodable) {
+			return List.of();
 		}
-		List<String> all = new ArrayList<>();
-		all.add(first);
-		all.addAll(Collections.list(values));
-		return all;
 	}
 
-	/** HTTP/2 has a pseudo-header in place of {@code Host} (RFC 9113, section 8.3.1). */
-	private List<String> authority() {
-		String host = this.request.getServerName();
-		boolean http2 = this.request.getProtocol().startsWith("HTTP/2");
-		return (http2 && host != null) ? List.of(host + ":" + this.request.getServerPort()) : List.of();
+	@Override
+	public Set<String> parameterNames() {
+		try {
+			return parametersSource().getParameterMap().keySet();
+		}
+		catch (IllegalStateException undecodable) {
+			return Set.of();
+		}
+	}
+
+	private HttpServletRequest parametersSource() {
+		return (this.dispatched != null) ? this.dispatched : this.request;
+	}
+
+	@Override
+	public List<String> headers(String name) {
+		return this.headers.values(name);
 	}
 
 	@Override
 	public int headerSize() {
-		return (this.facts != null) ? this.facts.headerSize() : sumOfHeaders();
-	}
-
-	private int sumOfHeaders() {
-		int size = 0;
-		Enumeration<String> names = this.request.getHeaderNames();
-		while (names.hasMoreElements()) {
-			String name = names.nextElement();
-			Enumeration<String> values = this.request.getHeaders(name);
-			while (values.hasMoreElements()) {
-				size += name.length() + values.nextElement().length() + 4;
-			}
-		}
-		return size;
+		return (this.facts != null) ? this.facts.headerSize() : this.headers.size();
 	}
 
 	@Override
@@ -227,6 +231,11 @@ final class ServletApiRequest implements ApiRequest {
 	}
 
 	@Override
+	public Set<String> authorities() {
+		return Callers.authorities(this.caller);
+	}
+
+	@Override
 	public Map<String, Object> claims() {
 		return Callers.claims(this.caller);
 	}
@@ -253,6 +262,7 @@ final class ServletApiRequest implements ApiRequest {
 	 */
 	void dispatched(HttpServletRequest dispatched, Dispatch to) {
 		this.dispatch = to;
+		this.dispatched = dispatched;
 		this.method = dispatched.getMethod();
 		String target = target(dispatched);
 		this.rerouted = !target.equals(rawPath()) || !dispatched.getMethod().equals(this.request.getMethod());
@@ -297,36 +307,30 @@ final class ServletApiRequest implements ApiRequest {
 	}
 
 	@Override
+	public @Nullable JsonBody json() {
+		return this.json;
+	}
+
+	@Override
+	public void json(@Nullable JsonBody read) {
+		this.json = read;
+	}
+
+	@Override
 	public void onCompletion(IntConsumer callback) {
-		List<IntConsumer> all = this.callbacks;
+		CompletionCallbacks all = this.callbacks;
 		if (all == null) {
-			all = new ArrayList<>(2);
+			all = new CompletionCallbacks();
 			this.callbacks = all;
 		}
 		all.add(callback);
 	}
 
 	void complete(int status) {
-		List<IntConsumer> all = this.callbacks;
+		CompletionCallbacks all = this.callbacks;
 		this.callbacks = null;
 		if (all != null) {
-			tell(all, status);
-		}
-	}
-
-	/** One that breaks keeps none of the others from hearing of it. */
-	private static void tell(List<IntConsumer> callbacks, int status) {
-		RuntimeException fault = null;
-		for (IntConsumer callback : callbacks) {
-			try {
-				callback.accept(status);
-			}
-			catch (RuntimeException broken) {
-				fault = broken;
-			}
-		}
-		if (fault != null) {
-			throw fault;
+			all.complete(status);
 		}
 	}
 
@@ -338,27 +342,6 @@ final class ServletApiRequest implements ApiRequest {
 			this.correlationId = id;
 		}
 		return id;
-	}
-
-	/**
-	 * Where the dispatcher leads.
-	 *
-	 * @param handler what tells one handler from another, {@code null} as long as none is
-	 * known
-	 * @param route the pattern of the endpoint
-	 * @param variables the path variables, decoded once
-	 * @param policy what holds for the endpoint
-	 */
-	record Dispatch(@Nullable Object handler, @Nullable String route, Map<String, String> variables,
-			@Nullable ApiPolicy policy) {
-
-		static final Dispatch UNROUTED = new Dispatch(null, null, Map.of(), null);
-
-		boolean leadsWhere(Dispatch other) {
-			return this.handler != null && this.handler.equals(other.handler())
-					&& this.variables.equals(other.variables());
-		}
-
 	}
 
 }

@@ -10,11 +10,16 @@ import io.apisec.policy.PolicyCatalog;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 import org.springframework.web.servlet.handler.AbstractHandlerMethodMapping;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Reads every handler method of the application into the catalog, before the connector
- * accepts, and makes sure that no annotation is left which nothing enforces.
+ * Reads every handler method and every route of the application into the catalog, before
+ * the connector accepts, and makes sure that no annotation is left which nothing
+ * enforces.
  */
 public final class ServletEndpoints implements SmartInitializingSingleton {
 
@@ -24,13 +29,18 @@ public final class ServletEndpoints implements SmartInitializingSingleton {
 
 	private final PolicyCatalog catalog;
 
+	private final ResultInterception results;
+
 	/**
 	 * Reads the endpoints of an application.
 	 * @param beans the application's beans
 	 * @param index takes the handlers
 	 * @param catalog knows which annotations are enforced
+	 * @param results sees what handlers return
 	 */
-	public ServletEndpoints(ConfigurableListableBeanFactory beans, EndpointIndex index, PolicyCatalog catalog) {
+	public ServletEndpoints(ConfigurableListableBeanFactory beans, EndpointIndex index, PolicyCatalog catalog,
+			ResultInterception results) {
+		this.results = results;
 		this.beans = beans;
 		this.index = index;
 		this.catalog = catalog;
@@ -43,7 +53,20 @@ public final class ServletEndpoints implements SmartInitializingSingleton {
 		this.beans.getBeansOfType(AbstractHandlerMethodMapping.class, true, false)
 			.values()
 			.forEach((mapping) -> register(mapping, types, endpoints));
+		this.beans.getBeansOfType(RouterFunctionMapping.class, true, false).values().forEach(this::register);
 		new UnenforcedAnnotations(this.catalog.enforcedAnnotations(), endpoints).refuse(this.beans);
+		this.catalog.complete();
+		this.beans.getBeansOfType(RequestMappingHandlerAdapter.class, true, false)
+			.values()
+			.forEach(this.results::watch);
+	}
+
+	private void register(RouterFunctionMapping mapping) {
+		RouterFunction<?> function = mapping.getRouterFunction();
+		PathPatternParser parser = mapping.getPatternParser();
+		if (function != null) {
+			this.index.register(function, (parser != null) ? parser : PathPatternParser.defaultInstance);
+		}
 	}
 
 	private void register(AbstractHandlerMethodMapping<?> mapping, HandlerTypes types, List<Endpoint> endpoints) {

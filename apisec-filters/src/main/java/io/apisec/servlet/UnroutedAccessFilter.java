@@ -85,8 +85,8 @@ public final class UnroutedAccessFilter implements Filter {
 	private @Nullable Denial decide(ServletApiRequest api, HttpServletRequest request, HttpServletMapping mapping) {
 		ApiPolicy policy = this.policies.computeIfAbsent(mapping.getServletName(),
 				(name) -> this.catalog.compile(Endpoint.ofPattern("servlet " + name, Set.of(), "/**")));
-		ServletApiRequest.Dispatch dispatch = new ServletApiRequest.Dispatch(
-				mapping.getServletName() + ServletApiRequest.target(request), mapping.getPattern(), Map.of(), policy);
+		Dispatch dispatch = new Dispatch(mapping.getServletName() + ServletApiRequest.target(request),
+				mapping.getPattern(), Map.of(), policy);
 		if (request.getDispatcherType() == DispatcherType.ASYNC && api.dispatch().leadsWhere(dispatch)) {
 			return null;
 		}

@@ -89,7 +89,7 @@ class DocumentedScopeTests {
 	void decideWhenRuleOpensAPathThatIsDocumentedThenATokenIsStillNeeded() {
 		AccessRules rules = new AccessRules(List.of(new AccessRules.PublicPath(rule("/things"), "open")), List.of());
 		EndpointAccessControl control = new EndpointAccessControl(rules);
-		AccessPolicy documented = new AccessPolicy(null, List.of(), Map.of("GET", A_OR_BC));
+		AccessPolicy documented = new AccessPolicy(null, List.of(), Map.of("GET", A_OR_BC), List.of());
 		assertThat(control.decide(TestRequest.get("/things").policy(documented))).isInstanceOf(Decision.Deny.class);
 		assertThat(control.decide(TestRequest.of("POST", "/things").policy(documented))).isEqualTo(Decision.ALLOW);
 	}

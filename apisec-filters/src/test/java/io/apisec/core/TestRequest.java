@@ -38,6 +38,8 @@ public final class TestRequest implements ApiRequest {
 
 	private final Map<Class<?>, Record> policies = new HashMap<>();
 
+	private final Map<String, List<String>> parameters = new HashMap<>();
+
 	private final List<IntConsumer> callbacks = new ArrayList<>();
 
 	private InetAddress peer = address("192.0.2.1");
@@ -51,6 +53,8 @@ public final class TestRequest implements ApiRequest {
 	private @Nullable Principal caller;
 
 	private @Nullable String route;
+
+	private @Nullable JsonBody json;
 
 	private RequestBody body = (maxBytes) -> new byte[0];
 
@@ -121,6 +125,11 @@ public final class TestRequest implements ApiRequest {
 		return this;
 	}
 
+	public TestRequest parameter(String name, String... values) {
+		this.parameters.put(name, List.of(values));
+		return this;
+	}
+
 	public TestRequest policy(Record policy) {
 		this.policies.put(policy.getClass(), policy);
 		return this;
@@ -169,6 +178,16 @@ public final class TestRequest implements ApiRequest {
 	@Override
 	public PathContainer path() {
 		return PathContainer.parsePath(this.rawPath);
+	}
+
+	@Override
+	public List<String> parameters(String name) {
+		return this.parameters.getOrDefault(name, List.of());
+	}
+
+	@Override
+	public Set<String> parameterNames() {
+		return this.parameters.keySet();
 	}
 
 	@Override
@@ -226,6 +245,11 @@ public final class TestRequest implements ApiRequest {
 	}
 
 	@Override
+	public Set<String> authorities() {
+		return Set.copyOf(this.authorities);
+	}
+
+	@Override
 	public Map<String, Object> claims() {
 		return this.claims;
 	}
@@ -253,6 +277,16 @@ public final class TestRequest implements ApiRequest {
 	@Override
 	public List<UploadPart> parts() {
 		return List.of();
+	}
+
+	@Override
+	public @Nullable JsonBody json() {
+		return this.json;
+	}
+
+	@Override
+	public void json(@Nullable JsonBody read) {
+		this.json = read;
 	}
 
 	@Override

@@ -76,6 +76,36 @@ public abstract class CompatibilityKit {
 
 	}
 
+	/** Guards. */
+	@Nested
+	class Guards extends BolaBehaviour {
+
+		Guards() {
+			super(CompatibilityKit.this);
+		}
+
+	}
+
+	/** Guards that are attacked. */
+	@Nested
+	class GuardAttacks extends GuardAttackBehaviour {
+
+		GuardAttacks() {
+			super(CompatibilityKit.this);
+		}
+
+	}
+
+	/** Results. */
+	@Nested
+	class OwnedResults extends OwnedResultBehaviour {
+
+		OwnedResults() {
+			super(CompatibilityKit.this);
+		}
+
+	}
+
 	/** Tokens. */
 	@Nested
 	class Tokens extends TokenBehaviour {

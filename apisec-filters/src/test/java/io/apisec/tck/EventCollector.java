@@ -17,6 +17,10 @@ final class EventCollector implements SecurityEventListener {
 		this.events.add(event);
 	}
 
+	List<SecurityEvent> all() {
+		return List.copyOf(this.events);
+	}
+
 	List<SecurityEvent> of(String correlationId) {
 		return this.events.stream().filter((event) -> correlationId.equals(event.correlationId())).toList();
 	}

@@ -190,9 +190,15 @@ abstract class KeyBehaviour extends Behaviour {
 			Map<String, String> properties = new LinkedHashMap<>(this.ownIssuer.properties());
 			second.properties().forEach((key, value) -> properties.put(key.replace("issuers[0]", "issuers[1]"), value));
 			properties.put("apisec.jwt.jwks.request-wait", "5s");
+			properties.put("apisec.bola.issuers[0]", this.ownIssuer.issuer());
 			this.running = kit().start(properties);
 			assertThat(statusWith(this.ownIssuer.token())).isEqualTo(200);
 			assertThat(statusWith(second.token())).isEqualTo(200);
+			RawClient client = RawClient.of(this.running);
+			assertThat(client.get("/guarded/users/alice", this.ownIssuer.token()).status()).isEqualTo(200);
+			Refusal.of(client.get("/guarded/users/alice", second.token()), 403, "object-not-allowed");
+			assertThat(client.get("/guarded/numbers/7", this.ownIssuer.token("support")).status()).isEqualTo(200);
+			Refusal.of(client.get("/guarded/numbers/7", second.token("support")), 403, "object-not-allowed");
 			assertThat(statusWith(second.draft().claim("iss", this.ownIssuer.issuer()).sign())).isEqualTo(401);
 			assertThat(statusWith(this.ownIssuer.draft().claim("iss", second.issuer()).sign())).isEqualTo(401);
 		}

@@ -14,7 +14,8 @@ import org.springframework.core.annotation.Order;
 @Configuration(proxyBeanMethods = false)
 @Import({ OpenController.class, ClosedController.class, DocsController.class, ScopedController.class,
 		SharedController.class, PayloadController.class, DocumentedController.class, ResponseController.class,
-		FormController.class })
+		FormController.class, GuardedController.class, AttackedController.class, OwnedController.class,
+		Resolvers.class })
 public class KitConfiguration {
 
 	@Bean

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import io.apisec.autoconfigure.ApiSecProperties;
 import io.apisec.autoconfigure.access.EndpointsProperties;
 import io.apisec.autoconfigure.audit.AuditProperties;
+import io.apisec.autoconfigure.bola.BolaProperties;
 import io.apisec.autoconfigure.edge.EdgeProperties;
 import io.apisec.autoconfigure.headers.HeadersProperties;
 import io.apisec.autoconfigure.jwt.JwtProperties;
@@ -28,7 +29,7 @@ final class KnownProperties {
 	static final Map<String, Class<? extends Record>> TYPES = Map.of("apisec", ApiSecProperties.class, "apisec.edge",
 			EdgeProperties.class, "apisec.endpoints", EndpointsProperties.class, "apisec.headers",
 			HeadersProperties.class, "apisec.jwt", JwtProperties.class, "apisec.audit", AuditProperties.class,
-			"apisec.schema", SchemaProperties.class);
+			"apisec.schema", SchemaProperties.class, "apisec.bola", BolaProperties.class);
 
 	private static final int MAX_DISTANCE = 4;
 

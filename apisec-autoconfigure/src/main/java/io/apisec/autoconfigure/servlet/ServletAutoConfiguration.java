@@ -13,11 +13,13 @@ import io.apisec.core.ClientAddressResolver;
 import io.apisec.core.DecisionObserver;
 import io.apisec.core.Enforcement;
 import io.apisec.core.ResponseHeaders;
+import io.apisec.core.ResultCheck;
 import io.apisec.core.ResponseScreening;
 import io.apisec.core.SecureTransport;
 import io.apisec.core.StagedControl;
 import io.apisec.core.StagedControl.Stage;
 import io.apisec.core.StartupException;
+import io.apisec.policy.Inventory;
 import io.apisec.policy.PolicyCatalog;
 import io.apisec.policy.PolicyContributor;
 import io.apisec.problem.ProblemFactory;
@@ -31,6 +33,7 @@ import io.apisec.servlet.ErrorPage;
 import io.apisec.servlet.FormReading;
 import io.apisec.servlet.HandlerMappingGuard;
 import io.apisec.servlet.Refusals;
+import io.apisec.servlet.ResultInterception;
 import io.apisec.servlet.ServletEndpoints;
 import io.apisec.servlet.ServletRequestControl;
 import io.apisec.servlet.ServletRequests;
@@ -71,6 +74,16 @@ public final class ServletAutoConfiguration {
 	@Bean
 	PolicyCatalog apiSecPolicyCatalog(ObjectProvider<PolicyContributor> contributors) {
 		return new PolicyCatalog(contributors.orderedStream().toList());
+	}
+
+	@Bean
+	Inventory apiSecInventory(PolicyCatalog catalog) {
+		return new Inventory(catalog);
+	}
+
+	@Bean
+	InventoryReport apiSecInventoryReport(Inventory inventory) {
+		return new InventoryReport(inventory);
 	}
 
 	@Bean
@@ -128,11 +141,17 @@ public final class ServletAutoConfiguration {
 	}
 
 	@Bean
+	ResultInterception apiSecResultInterception(ResultCheck check, Refusals refusals, ApplicationContext context) {
+		return new ResultInterception(check, refusals, context);
+	}
+
+	@Bean
 	EndpointInterceptor apiSecEndpointInterceptor(ServletRequests requests, EndpointIndex endpoints,
-			ControlStages stages, Refusals refusals, ProblemFactory problems) {
+			ControlStages stages, Refusals refusals, ProblemFactory problems, ResultInterception results) {
 		ErrorHandlers errorHandlers = new ErrorHandlers(ErrorController.class::isAssignableFrom,
 				(type) -> MANAGEMENT_ERRORS.equals(type.getName()), new ErrorPage(problems));
-		return new EndpointInterceptor(requests, endpoints, stages.runner(Stage.ENDPOINT), refusals, errorHandlers);
+		return new EndpointInterceptor(requests, endpoints, stages.runner(Stage.ENDPOINT), refusals, errorHandlers,
+				results);
 	}
 
 	/**
@@ -147,8 +166,8 @@ public final class ServletAutoConfiguration {
 
 	@Bean
 	ServletEndpoints apiSecServletEndpoints(ConfigurableListableBeanFactory beans, EndpointIndex index,
-			PolicyCatalog catalog) {
-		return new ServletEndpoints(beans, index, catalog);
+			PolicyCatalog catalog, ResultInterception results) {
+		return new ServletEndpoints(beans, index, catalog, results);
 	}
 
 	@Bean

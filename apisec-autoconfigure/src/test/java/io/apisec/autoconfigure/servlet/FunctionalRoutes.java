@@ -19,6 +19,8 @@ class FunctionalRoutes {
 			.GET("/functional/closed/{id}", FunctionalRoutes::id)
 			.POST("/functional/form", (request) -> ServerResponse.ok().body(request.params().toString()))
 			.POST("/buffered/functional", (request) -> ServerResponse.ok().body(request.body(String.class)))
+			.route((request) -> request.path().startsWith("/predicate/"),
+					(request) -> ServerResponse.ok().body("predicate " + request.path()))
 			.build();
 	}
 

@@ -65,7 +65,8 @@ class OtherServlets {
 	}
 
 	@Bean
-	LateHandlers lateHandlers(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
+	LateHandlers lateHandlers(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping)
+			throws NoSuchMethodException {
 		return new LateHandlers(mapping);
 	}
 

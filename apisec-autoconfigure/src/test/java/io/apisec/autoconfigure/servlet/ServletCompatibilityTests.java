@@ -41,6 +41,16 @@ class ServletCompatibilityTests extends CompatibilityKit {
 
 	}
 
+	/** Guards. */
+	@Nested
+	class ServletGuards extends ServletGuardBehaviour {
+
+		ServletGuards() {
+			super(ServletCompatibilityTests.this);
+		}
+
+	}
+
 	/** Access. */
 	@Nested
 	class ServletAccess extends ServletAccessBehaviour {
@@ -86,6 +96,16 @@ class ServletCompatibilityTests extends CompatibilityKit {
 	class ServletResponses extends ServletResponseBehaviour {
 
 		ServletResponses() {
+			super(ServletCompatibilityTests.this);
+		}
+
+	}
+
+	/** The inventory. */
+	@Nested
+	class ServletInventory extends ServletInventoryBehaviour {
+
+		ServletInventory() {
 			super(ServletCompatibilityTests.this);
 		}
 

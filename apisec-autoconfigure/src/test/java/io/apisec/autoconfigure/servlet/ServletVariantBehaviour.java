@@ -250,9 +250,11 @@ abstract class ServletVariantBehaviour extends Behaviour {
 	@Test
 	void propertiesWhenOnlyBootsAreSetThenTheirIssuerIsBelieved() {
 		KitIssuer issuer = kit().issuer();
-		this.running = ServletApplication.start(Map.of("spring.security.oauth2.resourceserver.jwt.issuer-uri",
-				issuer.issuer(), "spring.security.oauth2.resourceserver.jwt.audiences[0]", KitIssuer.AUDIENCE,
-				"apisec.jwt.jwks.request-wait", "5s"), KitConfiguration.class);
+		this.running = ServletApplication.start(
+				Map.of("spring.security.oauth2.resourceserver.jwt.issuer-uri", issuer.issuer(),
+						"spring.security.oauth2.resourceserver.jwt.audiences[0]", KitIssuer.AUDIENCE,
+						"apisec.jwt.jwks.request-wait", "5s", "apisec.bola.unguarded", "report"),
+				KitConfiguration.class);
 		assertThat(client().get("/closed/hello").status()).isEqualTo(401);
 		assertThat(client().get("/docs/page").text()).isEqualTo("page page");
 		assertTokensAreJudged();

@@ -3,6 +3,7 @@ package io.apisec.autoconfigure.servlet;
 import java.security.Principal;
 import java.util.List;
 
+import io.apisec.annotation.BolaGuard;
 import io.apisec.annotation.PublicEndpoint;
 import io.apisec.annotation.RequireScope;
 import org.junit.jupiter.api.Test;
@@ -69,8 +70,17 @@ class SliceTests {
 
 	@Test
 	@WithMockUser(username = "bob")
-	void cancelWhenMockUserThenNoContent() {
-		assertThat(this.mvc.delete().uri("/orders/7")).hasStatus(HttpStatus.NO_CONTENT);
+	void cancelWhenOrderIsTheCallersThenNoContent() {
+		assertThat(this.mvc.delete().uri("/users/bob/orders/7")).hasStatus(HttpStatus.NO_CONTENT);
+	}
+
+	@Test
+	@WithMockUser(username = "bob")
+	void cancelWhenOrderIsSomebodyElsesThenForbidden() {
+		assertThat(this.mvc.delete().uri("/users/alice/orders/7")).hasStatus(HttpStatus.FORBIDDEN)
+			.bodyJson()
+			.extractingPath("$.type")
+			.isEqualTo("urn:apisec:problem:object-not-allowed");
 	}
 
 	@Test
@@ -101,9 +111,10 @@ class SliceTests {
 			return List.of("an order of " + caller.getName());
 		}
 
-		@DeleteMapping("/orders/{id}")
+		@DeleteMapping("/users/{userId}/orders/{number}")
+		@BolaGuard(variable = "userId", claim = "sub")
 		@ResponseStatus(HttpStatus.NO_CONTENT)
-		void cancel(@PathVariable long id) {
+		void cancel(@PathVariable String userId, @PathVariable int number) {
 		}
 
 		@GetMapping("/version")

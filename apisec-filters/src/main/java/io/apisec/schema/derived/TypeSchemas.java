@@ -4,7 +4,9 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonView;
 import io.apisec.schema.validation.SchemaDocument;
@@ -62,6 +64,15 @@ public final class TypeSchemas {
 		catch (StackOverflowError ex) {
 			throw Indescribable.endless(type);
 		}
+	}
+
+	/**
+	 * The names of members that the mapper takes for one another.
+	 * @param type the type that a body is read into
+	 * @return by each name that has aliases, the names that mean the same
+	 */
+	public Map<String, Set<String>> aliases(Type type) {
+		return Aliases.of(this.mapper, type);
 	}
 
 	/**

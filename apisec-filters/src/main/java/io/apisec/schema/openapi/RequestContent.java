@@ -2,6 +2,7 @@ package io.apisec.schema.openapi;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 import io.apisec.schema.validation.BodySchema;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,27 @@ public final class RequestContent {
 	public @Nullable BodySchema schema(String contentType) {
 		Entry entry = entry(contentType);
 		return (entry != null) ? entry.schema() : null;
+	}
+
+	/**
+	 * Whether every JSON body that is taken has a schema.
+	 * @return {@code false} where the document gives none for a range that contains JSON
+	 */
+	public boolean isComplete() {
+		return this.entries.stream().allMatch((entry) -> entry.schema() != null || !entry.range().isJson());
+	}
+
+	/**
+	 * What stays open in the schemas.
+	 * @return places, possibly none
+	 */
+	public List<String> openPlaces() {
+		return this.entries.stream()
+			.map(Entry::schema)
+			.filter(Objects::nonNull)
+			.flatMap((schema) -> schema.openPlaces().stream())
+			.distinct()
+			.toList();
 	}
 
 	private @Nullable Entry entry(String contentType) {

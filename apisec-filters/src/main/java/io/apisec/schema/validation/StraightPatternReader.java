@@ -17,7 +17,7 @@ final class StraightPatternReader {
 	private static final int MAX_TERMS = 100;
 
 	// No more than the linear engine may take.
-	private static final long MAX_STEPS = 10_000;
+	private static final long MAX_STEPS = 2_000;
 
 	private static final String ESCAPE = "\\\\[-dw./+*?()\\[\\]{}|^$\\\\]";
 

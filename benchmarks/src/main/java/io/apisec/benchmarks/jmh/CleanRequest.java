@@ -5,20 +5,39 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntConsumer;
 
-import io.apisec.access.AccessPolicy;
+import io.apisec.access.AccessPolicyContributor;
+import io.apisec.access.AccessRules;
+import io.apisec.access.PublicEndpoints;
 import io.apisec.core.ApiRequest;
+import io.apisec.core.JsonBody;
 import io.apisec.core.RequestBody;
 import io.apisec.core.UploadPart;
+import io.apisec.policy.ApiPolicy;
+import io.apisec.policy.Endpoint;
+import io.apisec.policy.PolicyCatalog;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /** A request that nobody has anything against, without a container below it. */
 final class CleanRequest implements ApiRequest {
 
 	private static final RequestBody NO_BODY = (maxBytes) -> new byte[0];
+
+	private static final ApiPolicy AUTHENTICATED = new PolicyCatalog(
+			List.of(new AccessPolicyContributor(new AccessRules(List.of(), List.of()), (endpoint) -> null,
+					(endpoint) -> Map.of(), new PublicEndpoints(PathPatternParser::new, List::of))))
+		.compile(Endpoint.ofPattern("transfers", Set.of(), "/api/users/{userId}/transfers"));
+
+	private final ApiPolicy policy;
+
+	private final Map<String, String> variables;
+
+	private final Map<String, Object> claims;
 
 	private final String path;
 
@@ -28,7 +47,15 @@ final class CleanRequest implements ApiRequest {
 
 	private Principal caller;
 
+	/** A request for an endpoint of which nothing is said. */
 	CleanRequest(String path, String authorization, String caller) {
+		this(path, authorization, caller, AUTHENTICATED);
+	}
+
+	CleanRequest(String path, String authorization, String caller, ApiPolicy policy) {
+		this.policy = policy;
+		this.variables = Map.of("userId", caller);
+		this.claims = Map.of("iss", "https://idp.example/", "sub", caller);
 		this.path = path;
 		this.parsed = PathContainer.parsePath(path);
 		this.authorization = authorization.getBytes(StandardCharsets.ISO_8859_1);
@@ -53,6 +80,16 @@ final class CleanRequest implements ApiRequest {
 	@Override
 	public PathContainer path() {
 		return this.parsed;
+	}
+
+	@Override
+	public List<String> parameters(String name) {
+		return List.of();
+	}
+
+	@Override
+	public Set<String> parameterNames() {
+		return Set.of();
 	}
 
 	/** A new string each time, as a container hands it out. */
@@ -108,8 +145,13 @@ final class CleanRequest implements ApiRequest {
 	}
 
 	@Override
+	public Set<String> authorities() {
+		return Set.of();
+	}
+
+	@Override
 	public Map<String, Object> claims() {
-		return Map.of();
+		return this.claims;
 	}
 
 	@Override
@@ -119,12 +161,12 @@ final class CleanRequest implements ApiRequest {
 
 	@Override
 	public Map<String, String> variables() {
-		return Map.of();
+		return this.variables;
 	}
 
 	@Override
 	public <P extends Record> @Nullable P policy(Class<P> type) {
-		return type.isInstance(AccessPolicy.AUTHENTICATED) ? type.cast(AccessPolicy.AUTHENTICATED) : null;
+		return this.policy.part(type);
 	}
 
 	@Override
@@ -135,6 +177,16 @@ final class CleanRequest implements ApiRequest {
 	@Override
 	public List<UploadPart> parts() {
 		return List.of();
+	}
+
+	@Override
+	public @Nullable JsonBody json() {
+		return null;
+	}
+
+	@Override
+	public void json(@Nullable JsonBody read) {
+		// Nothing here has a body.
 	}
 
 	@Override

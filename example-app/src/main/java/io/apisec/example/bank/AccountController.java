@@ -3,6 +3,7 @@ package io.apisec.example.bank;
 import java.security.Principal;
 import java.util.List;
 
+import io.apisec.annotation.BolaGuard;
 import io.apisec.annotation.RequireScope;
 
 import org.springframework.http.HttpStatus;
@@ -14,7 +15,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * The caller's accounts, for tokens with the scope {@code accounts:read}.
+ * The caller's accounts, for tokens with the scope {@code accounts:read}. Which they are
+ * the claim {@code accounts} of the token says; an admin may look at all of them.
  */
 @RestController
 @RequestMapping("/api/accounts")
@@ -36,12 +38,9 @@ final class AccountController {
 	}
 
 	@GetMapping("/{accountId}")
-	Account account(@PathVariable String accountId, Principal caller) {
-		return this.ledger.accountsOf(caller.getName())
-			.stream()
-			.filter((account) -> account.id().equals(accountId))
-			.findFirst()
-			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+	@BolaGuard(variable = "accountId", claim = "accounts", bypassScopes = "admin")
+	Account account(@PathVariable String accountId) {
+		return this.ledger.account(accountId).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
 	}
 
 }

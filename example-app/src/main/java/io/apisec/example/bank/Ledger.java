@@ -3,6 +3,7 @@ package io.apisec.example.bank;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -19,6 +20,10 @@ final class Ledger {
 		this.clock = clock;
 	}
 
+	Optional<Account> account(String id) {
+		return Optional.ofNullable(this.books.accounts().get(id));
+	}
+
 	List<Account> accountsOf(String owner) {
 		return this.books.accounts()
 			.values()
@@ -32,6 +37,10 @@ final class Ledger {
 		Transfer transfer = new Transfer(UUID.randomUUID(), this.clock.instant(), caller, order);
 		this.books = this.books.with(transfer);
 		return transfer;
+	}
+
+	List<Transfer> recent(String accountId) {
+		return recent().stream().filter((transfer) -> transfer.order().touches(accountId)).toList();
 	}
 
 	List<Transfer> recent() {

@@ -1,9 +1,10 @@
 package io.apisec.example.bank;
 
-import java.security.Principal;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.apisec.annotation.BolaGuard;
 import jakarta.validation.Valid;
 
 import org.springframework.http.HttpStatus;
@@ -15,8 +16,9 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Profiles, each for its own customer. No annotation: apisec asks for a token wherever
- * nothing else is said.
+ * Profiles, each for its own customer. The guards ask that the id of the path be the
+ * subject of the token; an admin may look, but not change. apisec asks for the token
+ * itself wherever nothing else is said.
  */
 @RestController
 final class ProfileController {
@@ -25,20 +27,17 @@ final class ProfileController {
 			new Profile("alice", "Alice Ackermann", "Aarau"), "bob", new Profile("bob", "Bob Brunner", "Bern")));
 
 	@GetMapping("/api/users/{userId}/profile")
-	Profile profile(@PathVariable String userId, Principal caller) {
-		Profile profile = this.profiles.get(userId);
-		// The same answer for another's profile as for none: who is a customer is
-		// private.
-		if (profile == null || !profile.userId().equals(caller.getName())) {
-			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-		}
-		return profile;
+	@BolaGuard(variable = "userId", claim = "sub", bypassScopes = "admin")
+	Profile profile(@PathVariable String userId) {
+		return Optional.ofNullable(this.profiles.get(userId))
+			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
 	}
 
 	/** The schema of the body is derived from its type, and closed: no {@code userId}. */
 	@PutMapping("/api/users/{userId}/profile")
-	Profile change(@PathVariable String userId, @Valid @RequestBody ProfileChange change, Principal caller) {
-		Profile changed = new Profile(profile(userId, caller).userId(), change.name(), change.city());
+	@BolaGuard(variable = "userId", claim = "sub")
+	Profile change(@PathVariable String userId, @Valid @RequestBody ProfileChange change) {
+		Profile changed = new Profile(profile(userId).userId(), change.name(), change.city());
 		this.profiles.put(userId, changed);
 		return changed;
 	}

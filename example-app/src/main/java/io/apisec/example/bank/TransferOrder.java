@@ -20,4 +20,8 @@ record TransferOrder(String from, String to, long cents) {
 		}
 	}
 
+	boolean touches(String accountId) {
+		return this.from.equals(accountId) || this.to.equals(accountId);
+	}
+
 }

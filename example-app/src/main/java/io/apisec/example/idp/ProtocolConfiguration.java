@@ -1,6 +1,7 @@
 package io.apisec.example.idp;
 
 import java.util.List;
+import java.util.Objects;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -11,6 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
@@ -50,9 +52,13 @@ class ProtocolConfiguration {
 	OAuth2TokenCustomizer<JwtEncodingContext> accessTokens(SigningKeys keys) {
 		return (token) -> {
 			token.getJwsHeader().type("at+jwt").keyId(keys.current().active().getKeyID());
+			RegisteredClient caller = token.getRegisteredClient();
+			List<String> accounts = Objects
+				.requireNonNullElse(caller.getClientSettings().getSetting(DemoCallers.ACCOUNTS), List.of());
 			token.getClaims()
 				.audience(List.of("bank-api"))
-				.claim(OAuth2ParameterNames.CLIENT_ID, token.getRegisteredClient().getClientId());
+				.claim(OAuth2ParameterNames.CLIENT_ID, caller.getClientId())
+				.claim(DemoCallers.ACCOUNTS, accounts);
 		};
 	}
 

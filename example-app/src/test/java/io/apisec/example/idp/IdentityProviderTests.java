@@ -65,6 +65,7 @@ class IdentityProviderTests {
 		assertThat(token.getJWTClaimsSet().getJWTID()).isNotBlank();
 		assertThat(token.getJWTClaimsSet().getAudience()).containsExactly("bank-api");
 		assertThat(token.getJWTClaimsSet().getStringListClaim("scope")).containsExactly("accounts:read");
+		assertThat(token.getJWTClaimsSet().getStringListClaim("accounts")).containsExactly("A-1", "A-2");
 		assertThat(token.getJWTClaimsSet().getExpirationTime()).isAfter(new Date());
 		assertThat(isSigned(token, publishedKeys())).isTrue();
 	}
