@@ -69,7 +69,9 @@ enum Mode {
 				List.of("--spring.security.oauth2.resourceserver.jwt.jwk-set-uri=" + issuer.jwkSetUri());
 			case APISEC -> List.of("--apisec.jwt.issuers[0].issuer=" + issuer.name(),
 					"--apisec.jwt.issuers[0].jwk-set-uri=" + issuer.jwkSetUri(),
-					"--apisec.jwt.issuers[0].audiences[0]=" + LocalIssuer.AUDIENCE);
+					"--apisec.jwt.issuers[0].audiences[0]=" + LocalIssuer.AUDIENCE,
+					"--apisec.bola.rules[0].path=/api/users/{userId}/**", "--apisec.bola.rules[0].variable=userId",
+					"--apisec.bola.rules[0].claim=sub");
 		};
 	}
 
