@@ -13,8 +13,32 @@ public final class Denials {
 
 	private final Denial notAllowed;
 
+	private final Denial notOwner;
+
+	private final Denial missingId;
+
+	private final Denial missingClaim;
+
+	private final Denial issuerNotBelieved;
+
+	private final Denial unguarded;
+
+	private final Denial enumeration;
+
+	private final Denial resultNotOwned;
+
+	private final Denial unreadableResult;
+
 	private Denials(Denial notAllowed) {
 		this.notAllowed = notAllowed;
+		this.notOwner = notAllowed.because("not-owner");
+		this.missingId = notAllowed.because("missing-id");
+		this.missingClaim = notAllowed.because("missing-claim");
+		this.issuerNotBelieved = notAllowed.because("issuer-not-believed");
+		this.unguarded = notAllowed.because("unguarded");
+		this.enumeration = notAllowed.because("enumeration");
+		this.resultNotOwned = notAllowed.because("result-not-owned");
+		this.unreadableResult = notAllowed.because("unreadable-result");
 	}
 
 	/**
@@ -40,35 +64,35 @@ public final class Denials {
 	}
 
 	Denial notOwner() {
-		return this.notAllowed.because("not-owner");
+		return this.notOwner;
 	}
 
 	Denial missingId() {
-		return this.notAllowed.because("missing-id");
+		return this.missingId;
 	}
 
 	Denial missingClaim() {
-		return this.notAllowed.because("missing-claim");
+		return this.missingClaim;
 	}
 
 	Denial issuerNotBelieved() {
-		return this.notAllowed.because("issuer-not-believed");
+		return this.issuerNotBelieved;
 	}
 
 	Denial unguarded() {
-		return this.notAllowed.because("unguarded");
+		return this.unguarded;
 	}
 
 	Denial enumeration() {
-		return this.notAllowed.because("enumeration");
+		return this.enumeration;
 	}
 
 	Denial resultNotOwned() {
-		return this.notAllowed.because("result-not-owned");
+		return this.resultNotOwned;
 	}
 
 	Denial unreadableResult() {
-		return this.notAllowed.because("unreadable-result");
+		return this.unreadableResult;
 	}
 
 	Denial resolverFailed(Throwable fault) {
