@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Enforcements {
 
-	private static final Set<String> CAN_REPORT = Set.of("edge", "scopes", "bola", "schema");
+	private static final Set<String> CAN_REPORT = Set.of("edge", "scopes", "bola", "rate-limit", "schema");
 
 	private final ControlMode mode;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -196,6 +197,22 @@ public interface ApiRequest {
 	 * @param body the body, {@code null} if it is none
 	 */
 	void json(@Nullable JsonBody body);
+
+	/**
+	 * What a control remembers of this request, through all its dispatches.
+	 * @param <T> the type of it
+	 * @param type a type of the control's own
+	 * @param maker makes it when it is first asked for
+	 * @return always the same for a type
+	 */
+	<T> T kept(Class<T> type, Supplier<T> maker);
+
+	/**
+	 * Puts a header field on the answer, whoever writes it. One that is there already
+	 * stays, and so does an answer that is on its way.
+	 * @param field the field
+	 */
+	void respondWith(HeaderField field);
 
 	/**
 	 * Runs something once, when the answer is complete: after the last asynchronous

@@ -9,7 +9,10 @@ public enum Lack {
 	GUARD,
 
 	/** It takes JSON, and nothing says what may be in it. */
-	SCHEMA;
+	SCHEMA,
+
+	/** Nothing limits how often it is called. */
+	LIMIT;
 
 	/** As the inventory writes it. */
 	@Override

@@ -83,6 +83,7 @@ public final class ApiSecFilter implements Filter {
 		List<HeaderField> fields = this.headers.of(api);
 		HardenedResponse hardened = new HardenedResponse(response, fields, this.headers);
 		hardened.writeOver(api.headersWritten());
+		api.answeredBy(hardened);
 		serve(replay, screened(replay, hardened), chain);
 	}
 

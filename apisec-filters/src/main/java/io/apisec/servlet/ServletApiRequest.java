@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 import io.apisec.core.ApiRequest;
 import io.apisec.core.Denial;
@@ -19,6 +20,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.MappingMatch;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,10 @@ final class ServletApiRequest implements ApiRequest {
 	private @Nullable Denial refusal;
 
 	private @Nullable CompletionCallbacks callbacks;
+
+	private @Nullable KeptObjects kept;
+
+	private @Nullable HttpServletResponse response;
 
 	private @Nullable String correlationId;
 
@@ -314,6 +320,29 @@ final class ServletApiRequest implements ApiRequest {
 	@Override
 	public void json(@Nullable JsonBody read) {
 		this.json = read;
+	}
+
+	@Override
+	public <T> T kept(Class<T> type, Supplier<T> maker) {
+		KeptObjects all = this.kept;
+		if (all == null) {
+			all = new KeptObjects();
+			this.kept = all;
+		}
+		return all.get(type, maker);
+	}
+
+	/** The answer, as the first filter has made it. */
+	void answeredBy(HttpServletResponse answer) {
+		this.response = answer;
+	}
+
+	@Override
+	public void respondWith(HeaderField field) {
+		HttpServletResponse answer = this.response;
+		if (answer != null && !answer.containsHeader(field.name())) {
+			answer.setHeader(field.name(), field.value());
+		}
 	}
 
 	@Override

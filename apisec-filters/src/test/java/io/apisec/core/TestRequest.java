@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,10 @@ public final class TestRequest implements ApiRequest {
 	private final Map<String, List<String>> parameters = new HashMap<>();
 
 	private final List<IntConsumer> callbacks = new ArrayList<>();
+
+	private final Map<Class<?>, Object> kept = new HashMap<>();
+
+	private final List<HeaderField> answered = new ArrayList<>();
 
 	private InetAddress peer = address("192.0.2.1");
 
@@ -287,6 +292,21 @@ public final class TestRequest implements ApiRequest {
 	@Override
 	public void json(@Nullable JsonBody read) {
 		this.json = read;
+	}
+
+	@Override
+	public <T> T kept(Class<T> type, Supplier<T> maker) {
+		return type.cast(this.kept.computeIfAbsent(type, (unknown) -> maker.get()));
+	}
+
+	@Override
+	public void respondWith(HeaderField field) {
+		this.answered.add(field);
+	}
+
+	/** The fields that controls have put on the answer. */
+	public List<HeaderField> answered() {
+		return this.answered;
 	}
 
 	@Override

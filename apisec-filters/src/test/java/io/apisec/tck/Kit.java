@@ -35,7 +35,7 @@ public final class Kit implements AutoCloseable {
 			Map.entry("apisec.headers.overrides[1].x-frame-options", ""),
 			Map.entry("apisec.edge.address-rules[0].path", "/intranet/**"),
 			Map.entry("apisec.edge.address-rules[0].allow[0]", "10.0.0.0/8"),
-			Map.entry("apisec.bola.unguarded", "report"),
+			Map.entry("apisec.bola.unguarded", "report"), Map.entry("apisec.rate-limit.default-policies", ""),
 			Map.entry("apisec.bola.rules[0].path", "/guarded/ruled/{owner}/**"),
 			Map.entry("apisec.bola.rules[0].variable", "owner"), Map.entry("apisec.bola.rules[0].claim", "sub"),
 			Map.entry("apisec.bola.rules[1].path", "/attacked/ruled-bound/{owner}"),

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.apisec.autoconfigure.ApiSecProperties;
@@ -14,6 +15,7 @@ import io.apisec.autoconfigure.bola.BolaProperties;
 import io.apisec.autoconfigure.edge.EdgeProperties;
 import io.apisec.autoconfigure.headers.HeadersProperties;
 import io.apisec.autoconfigure.jwt.JwtProperties;
+import io.apisec.autoconfigure.ratelimit.RateLimitProperties;
 import io.apisec.autoconfigure.schema.SchemaProperties;
 
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
@@ -29,7 +31,11 @@ final class KnownProperties {
 	static final Map<String, Class<? extends Record>> TYPES = Map.of("apisec", ApiSecProperties.class, "apisec.edge",
 			EdgeProperties.class, "apisec.endpoints", EndpointsProperties.class, "apisec.headers",
 			HeadersProperties.class, "apisec.jwt", JwtProperties.class, "apisec.audit", AuditProperties.class,
-			"apisec.schema", SchemaProperties.class, "apisec.bola", BolaProperties.class);
+			"apisec.schema", SchemaProperties.class, "apisec.bola", BolaProperties.class, "apisec.rate-limit",
+			RateLimitProperties.class);
+
+	/** Stands for every key of a map. */
+	private static final String ANY = "*";
 
 	private static final int MAX_DISTANCE = 4;
 
@@ -39,18 +45,33 @@ final class KnownProperties {
 	/** The nearest name that exists, in words, or nothing where none is near. */
 	static String suggestion(String unknown) {
 		String plain = unknown.toLowerCase(Locale.ROOT).replaceAll("\\[\\d+]", "").replace('_', '.');
-		return names().map((name) -> Map.entry(name, distance(plain, name)))
+		return names().map((name) -> Map.entry(filled(name, plain), distance(plain, filled(name, plain))))
 			.filter((candidate) -> candidate.getValue() <= MAX_DISTANCE)
 			.min(Comparator.comparingInt(Map.Entry::getValue))
 			.map((nearest) -> "   (did you mean " + nearest.getKey() + "?)")
 			.orElse("");
 	}
 
+	/** The keys of maps are the application's own, and are taken over as they are. */
+	private static String filled(String name, String like) {
+		String[] elements = name.split("\\.", -1);
+		String[] given = like.split("\\.", -1);
+		for (int i = 0; i < elements.length; i++) {
+			elements[i] = (elements[i].equals(ANY) && i < given.length) ? given[i] : elements[i];
+		}
+		return String.join(".", elements);
+	}
+
 	/**
 	 * Whether there is a property of this name, whatever its dashes, case and indices.
 	 */
 	static boolean contain(String name) {
-		return names().anyMatch((known) -> plain(known).equals(plain(name)));
+		String plain = name.toLowerCase(Locale.ROOT)
+			.replaceAll("\\[\\d+]", "")
+			.replaceAll("\\[[^]]*]", ".key")
+			.replace("-", "");
+		return names()
+			.anyMatch((known) -> plain.matches(Pattern.quote(known.replace("-", "")).replace(ANY, "\\E[^.]+\\Q")));
 	}
 
 	/**
@@ -60,11 +81,8 @@ final class KnownProperties {
 	static boolean containVariable(String variable) {
 		String unindexed = variable.toUpperCase(Locale.ROOT).replaceAll("_\\d+(?=_|$)", "");
 		return names().map((known) -> known.toUpperCase(Locale.ROOT).replace('.', '_'))
-			.anyMatch((known) -> known.replace("-", "").equals(unindexed) || known.replace('-', '_').equals(unindexed));
-	}
-
-	private static String plain(String name) {
-		return name.toLowerCase(Locale.ROOT).replaceAll("\\[[^\\]]*]", "").replace("-", "");
+			.flatMap((known) -> Stream.of(known.replace("-", ""), known.replace('-', '_')))
+			.anyMatch((known) -> unindexed.matches(Pattern.quote(known).replace(ANY, "\\E.+\\Q")));
 	}
 
 	private static Stream<String> names() {
@@ -80,17 +98,23 @@ final class KnownProperties {
 		return Stream.concat(Stream.of(prefix), Stream.of(parameters).flatMap((parameter) -> {
 			String name = prefix + "." + name(parameter);
 			Class<?> nested = nested(parameter);
-			return nested.isRecord() ? names(name, nested) : Stream.of(name);
+			return Stream.concat(Stream.of(name.replace("." + ANY, "")),
+					nested.isRecord() ? names(name, nested) : Stream.of(name));
 		}));
 	}
 
 	private static String name(Parameter parameter) {
 		Name other = parameter.getAnnotation(Name.class);
-		return (other != null) ? other.value() : DataObjectPropertyName.toDashedForm(parameter.getName());
+		String name = (other != null) ? other.value() : DataObjectPropertyName.toDashedForm(parameter.getName());
+		return Map.class.isAssignableFrom(parameter.getType()) ? name + "." + ANY : name;
 	}
 
+	/** The type of what stands beneath a name: of the elements of a list or a map. */
 	private static Class<?> nested(Parameter parameter) {
 		ResolvableType type = ResolvableType.forType(parameter.getParameterizedType());
+		if (Map.class.isAssignableFrom(parameter.getType())) {
+			return type.getGeneric(1).resolve(Object.class);
+		}
 		return List.class.isAssignableFrom(parameter.getType()) ? type.getGeneric(0).resolve(Object.class)
 				: parameter.getType();
 	}

@@ -7,6 +7,7 @@ import io.apisec.jwt.JwksFetchListener;
 import io.apisec.jwt.TokenVerifier;
 import io.apisec.observation.DecisionMeters;
 import io.apisec.observation.JwksMeters;
+import io.apisec.ratelimit.bucket.StoreBreaker;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,6 +37,11 @@ public final class ObservationAutoConfiguration {
 	@Bean
 	JwksFetchListener apiSecJwksFetchListener(JwksMeters meters) {
 		return (issuer, success, duration) -> meters.fetched(issuer, success ? "success" : "failure", duration);
+	}
+
+	@Bean
+	StoreMeters apiSecStoreMeters(ObjectProvider<StoreBreaker> breaker, MeterRegistry registry) {
+		return new StoreMeters(breaker, registry);
 	}
 
 	@Bean

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 import io.apisec.access.AccessPolicyContributor;
 import io.apisec.access.AccessRules;
 import io.apisec.access.PublicEndpoints;
 import io.apisec.core.ApiRequest;
+import io.apisec.core.HeaderField;
 import io.apisec.core.JsonBody;
 import io.apisec.core.RequestBody;
 import io.apisec.core.UploadPart;
@@ -187,6 +189,16 @@ final class CleanRequest implements ApiRequest {
 	@Override
 	public void json(@Nullable JsonBody read) {
 		// Nothing here has a body.
+	}
+
+	@Override
+	public <T> T kept(Class<T> type, Supplier<T> maker) {
+		return maker.get();
+	}
+
+	@Override
+	public void respondWith(HeaderField field) {
+		// Nothing here is ever answered.
 	}
 
 	@Override

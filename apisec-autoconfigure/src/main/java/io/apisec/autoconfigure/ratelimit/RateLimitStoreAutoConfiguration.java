@@ -1,0 +1,161 @@
+package io.apisec.autoconfigure.ratelimit;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import io.apisec.autoconfigure.ApiSecAutoConfiguration;
+import io.apisec.autoconfigure.ConditionalOnApiSec;
+import io.apisec.core.StartupException;
+import io.apisec.ratelimit.LimitBuckets;
+import io.apisec.ratelimit.bucket.BlockingStore;
+import io.apisec.ratelimit.bucket.Bucket4jStore;
+import io.apisec.ratelimit.bucket.BucketStore;
+import io.apisec.ratelimit.bucket.KeyDigest;
+import io.apisec.ratelimit.bucket.LateStore;
+import io.apisec.ratelimit.bucket.LeaseSize;
+import io.apisec.ratelimit.bucket.StoreBreaker;
+import io.apisec.ratelimit.bucket.StoreKeys;
+import io.apisec.ratelimit.bucket.StoreListener;
+import io.apisec.ratelimit.bucket.StoreTrips;
+import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
+import io.github.bucket4j.distributed.proxy.ProxyManager;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+/**
+ * Where the buckets are that all nodes share: in whatever Bucket4j reaches by a bean of
+ * the application, or in its Redis.
+ */
+@AutoConfiguration(after = ApiSecAutoConfiguration.class,
+		afterName = "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration")
+@ConditionalOnApiSec
+@EnableConfigurationProperties(RateLimitProperties.class)
+public final class RateLimitStoreAutoConfiguration {
+
+	private static final String LETTUCE = "org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory";
+
+	@Bean
+	StoreKeys apiSecStoreKeys(RateLimitProperties properties, KeyDigest digest) {
+		return new StoreKeys(properties.keyPrefix(), digest);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Conditional(ProxyManagerCondition.class)
+	static class ProxyManagers {
+
+		@Bean
+		BucketStore apiSecBucketStore(ObjectProvider<AsyncProxyManager<byte[]>> async,
+				ObjectProvider<ProxyManager<byte[]>> blocking, StoreKeys keys) {
+			AsyncProxyManager<byte[]> manager = async.getIfUnique();
+			if (manager != null) {
+				return new Bucket4jStore(manager, keys);
+			}
+			ProxyManager<byte[]> waiting = blocking.getObject();
+			return waiting.isAsyncModeSupported() ? new Bucket4jStore(waiting.asAsync(), keys)
+					: new BlockingStore(waiting, keys, apiSecStoreThreads());
+		}
+
+		private static ExecutorService apiSecStoreThreads() {
+			ThreadPoolExecutor threads = new ThreadPoolExecutor(8, 8, 10, TimeUnit.SECONDS,
+					new ArrayBlockingQueue<>(1000), (task) -> daemon(task, "apisec-rate-limit-store"));
+			threads.allowCoreThreadTimeOut(true);
+			return threads;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnProperty(name = "apisec.rate-limit.store", havingValue = "redis")
+	@ConditionalOnMissingBean(BucketStore.class)
+	@ConditionalOnClass(name = LETTUCE)
+	static class Redis {
+
+		@Bean(destroyMethod = "close")
+		RedisStore apiSecRedisStore(ObjectProvider<LettuceConnectionFactory> factories, StoreKeys keys,
+				RateLimitProperties properties) {
+			LettuceConnectionFactory factory = factories.getIfUnique();
+			if (factory == null) {
+				throw MissingRedis.refusal("there is not exactly one LettuceConnectionFactory");
+			}
+			Duration timeout = properties.storeTimeout().multipliedBy(4);
+			return new RedisStore(factory, keys, timeout);
+		}
+
+		@Bean
+		BucketStore apiSecBucketStore(RedisStore redis) {
+			LateStore store = new LateStore(redis::connect,
+					(task) -> daemon(task, "apisec-rate-limit-connect").start());
+			store.connect();
+			return store;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnProperty(name = "apisec.rate-limit.store", havingValue = "redis")
+	@ConditionalOnMissingBean(BucketStore.class)
+	@ConditionalOnMissingClass(LETTUCE)
+	static class WithoutRedis {
+
+		@Bean
+		BucketStore apiSecBucketStore() {
+			throw MissingRedis.refusal("Spring Data Redis is not there");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBean(BucketStore.class)
+	static class Shared {
+
+		@Bean
+		StoreBreaker apiSecStoreBreaker() {
+			return new StoreBreaker(System::nanoTime);
+		}
+
+		@Bean
+		LimitBuckets apiSecSharedLimitBuckets(BucketStore store, StoreBreaker breaker, RateLimitProperties properties,
+				ObjectProvider<StoreListener> listeners) {
+			Duration timeout = properties.storeTimeout();
+			if (timeout.toMillis() < 1 || timeout.compareTo(Duration.ofSeconds(10)) > 0
+					|| properties.expectedNodes() < 1) {
+				throw new StartupException("apisec.rate-limit.store-timeout is " + timeout + ", and expected-nodes is "
+						+ properties.expectedNodes() + ".", """
+								Write a timeout between 1ms and 10s, and at least one node:
+
+								    apisec:
+								      rate-limit:
+								        store-timeout: 50ms
+								        expected-nodes: 1
+								""");
+			}
+			List<StoreListener> all = listeners.orderedStream().toList();
+			StoreTrips trips = new StoreTrips(store, breaker, LeaseSize.of(properties.lease()), timeout,
+					(success, nanos) -> all.forEach((listener) -> listener.asked(success, nanos)), System::nanoTime);
+			return new SharedBuckets(trips, properties);
+		}
+
+	}
+
+	private static Thread daemon(Runnable task, String name) {
+		Thread thread = new Thread(task, name);
+		thread.setDaemon(true);
+		return thread;
+	}
+
+}

@@ -1,0 +1,125 @@
+package io.apisec.autoconfigure.ratelimit;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import io.apisec.ratelimit.bucket.BucketStore;
+import io.apisec.ratelimit.bucket.StoreKeys;
+import io.apisec.ratelimit.redis.RedisBuckets;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.cluster.ClusterClientOptions;
+import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnection;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+/**
+ * Connects to the application's Redis in our own way: by the same addresses, credentials
+ * and certificates, and with short waits, since a limit that waits for long is none.
+ * Nothing queues up while there is no connection, and only the master is asked.
+ */
+final class RedisStore {
+
+	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+
+	private static final Duration TOPOLOGY_REFRESH = Duration.ofSeconds(5);
+
+	private final LettuceConnectionFactory application;
+
+	private final StoreKeys keys;
+
+	private final Duration timeout;
+
+	private @Nullable LettuceConnectionFactory own;
+
+	/**
+	 * A way to Redis.
+	 * @param application the application's own
+	 * @param keys the names of buckets
+	 * @param timeout how long one operation may take
+	 */
+	RedisStore(LettuceConnectionFactory application, StoreKeys keys, Duration timeout) {
+		this.application = application;
+		this.keys = keys;
+		this.timeout = timeout;
+	}
+
+	/** Connects, and blocks for it. What was connected before is given up. */
+	synchronized BucketStore connect() {
+		close();
+		LettuceConnectionFactory factory = factory();
+		this.own = factory;
+		factory.afterPropertiesSet();
+		factory.start();
+		return RedisBuckets.of(((LettuceConnection) factory.getConnection()).getNativeConnection(), this.keys,
+				this.timeout);
+	}
+
+	synchronized void close() {
+		LettuceConnectionFactory factory = this.own;
+		this.own = null;
+		if (factory != null) {
+			factory.destroy();
+		}
+	}
+
+	private LettuceConnectionFactory factory() {
+		LettuceClientConfiguration client = client(this.application.getClientConfiguration());
+		if (this.application.getClusterConfiguration() != null) {
+			return new LettuceConnectionFactory(this.application.getClusterConfiguration(), client);
+		}
+		if (this.application.getSentinelConfiguration() != null) {
+			return new LettuceConnectionFactory(this.application.getSentinelConfiguration(), client);
+		}
+		return (this.application.getSocketConfiguration() != null)
+				? new LettuceConnectionFactory(this.application.getSocketConfiguration(), client)
+				: new LettuceConnectionFactory(this.application.getStandaloneConfiguration(), client);
+	}
+
+	private LettuceClientConfiguration client(LettuceClientConfiguration theirs) {
+		LettuceClientConfiguration.LettuceClientConfigurationBuilder builder = LettuceClientConfiguration.builder();
+		if (theirs.isUseSsl()) {
+			LettuceClientConfiguration.LettuceSslClientConfigurationBuilder ssl = builder.useSsl()
+				.verifyPeer(theirs.getVerifyMode());
+			builder = (theirs.isStartTls() ? ssl.startTls() : ssl).and();
+		}
+		theirs.getClientName().ifPresent(builder::clientName);
+		theirs.getRedisCredentialsProviderFactory().ifPresent(builder::redisCredentialsProviderFactory);
+		theirs.getClientResources().map(RedisStore::resources).ifPresent(builder::clientResources);
+		return builder.clientOptions(options(theirs.getClientOptions().orElseGet(ClientOptions::create)))
+			.commandTimeout(CONNECT_TIMEOUT)
+			.shutdownQuietPeriod(Duration.ZERO)
+			.shutdownTimeout(CONNECT_TIMEOUT)
+			.build();
+	}
+
+	/** Back within a second, where the application's own may wait for half a minute. */
+	private static ClientResources resources(ClientResources theirs) {
+		return theirs.mutate()
+			.reconnectDelay(Delay.exponential(Duration.ofMillis(50), Duration.ofSeconds(1), 2, TimeUnit.MILLISECONDS))
+			.build();
+	}
+
+	private ClientOptions options(ClientOptions theirs) {
+		ClientOptions.Builder options = (this.application.getClusterConfiguration() != null) ? cluster(theirs)
+				: theirs.mutate();
+		return options.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+			.timeoutOptions(TimeoutOptions.enabled(this.timeout))
+			.socketOptions(theirs.getSocketOptions().mutate().connectTimeout(CONNECT_TIMEOUT).build())
+			.build();
+	}
+
+	/** Finds new masters by itself, beside what the driver notices. */
+	private static ClientOptions.Builder cluster(ClientOptions theirs) {
+		ClusterClientOptions.Builder options = (theirs instanceof ClusterClientOptions own) ? own.mutate()
+				: ClusterClientOptions.builder(theirs);
+		return options.topologyRefreshOptions(
+				ClusterTopologyRefreshOptions.builder().enablePeriodicRefresh(TOPOLOGY_REFRESH).build());
+	}
+
+}

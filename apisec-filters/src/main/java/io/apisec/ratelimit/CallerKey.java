@@ -1,0 +1,71 @@
+package io.apisec.ratelimit;
+
+import java.util.List;
+
+import io.apisec.core.ApiRequest;
+import io.apisec.ratelimit.bucket.KeyDigest;
+
+/**
+ * What a limit counts by: one source, or several together. Where a request has not what
+ * it is to be counted by, its address takes the place, and such a key is never one that
+ * another request has by itself.
+ */
+final class CallerKey {
+
+	private static final int MAX_LENGTH = 100;
+
+	private final List<KeySource> sources;
+
+	private final KeySource.Address address;
+
+	private final KeyDigest digest;
+
+	CallerKey(List<KeySource> sources, KeySource.Address address, KeyDigest digest) {
+		this.sources = List.copyOf(sources);
+		this.address = address;
+		this.digest = digest;
+	}
+
+	/** The key of a request: different for all that are to be counted apart. */
+	String of(ApiRequest request) {
+		if (this.sources.size() == 1) {
+			return part(this.sources.get(0), request);
+		}
+		StringBuilder key = new StringBuilder();
+		for (KeySource source : this.sources) {
+			String part = part(source, request);
+			key.append(part.length()).append(':').append(part);
+		}
+		return key.toString();
+	}
+
+	private String part(KeySource source, ApiRequest request) {
+		String value = source.of(request);
+		if (value == null) {
+			return "a" + this.address.of(request);
+		}
+		return (value.length() <= MAX_LENGTH) ? "k" + value : "d" + this.digest.of(value);
+	}
+
+	boolean isKnownAtEdge() {
+		return this.sources.stream().allMatch(KeySource::isKnownAtEdge);
+	}
+
+	boolean isInBody() {
+		return this.sources.stream().anyMatch(KeySource::isInBody);
+	}
+
+	/** The variables of the path that are counted by. */
+	List<String> variables() {
+		return this.sources.stream()
+			.filter(KeySource.Path.class::isInstance)
+			.map((source) -> ((KeySource.Path) source).variable())
+			.toList();
+	}
+
+	/** As the inventory shows it. */
+	List<String> listing() {
+		return this.sources.stream().map(Object::toString).toList();
+	}
+
+}

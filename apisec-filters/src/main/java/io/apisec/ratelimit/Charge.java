@@ -1,0 +1,101 @@
+package io.apisec.ratelimit;
+
+import java.util.concurrent.CompletionStage;
+
+import io.apisec.core.Denial;
+import io.apisec.ratelimit.bucket.BucketKey;
+import io.apisec.ratelimit.bucket.Take;
+import org.jspecify.annotations.Nullable;
+
+/** What one request takes from one bucket. */
+final class Charge {
+
+	private final Limit limit;
+
+	private final Quota.Part part;
+
+	private final String caller;
+
+	private final long tokens;
+
+	private volatile Take take;
+
+	/** Takes the tokens, or asks for them. */
+	Charge(Limit limit, Quota.Part part, String caller, long tokens) {
+		this.limit = limit;
+		this.part = part;
+		this.caller = caller;
+		this.tokens = tokens;
+		this.take = limit.buckets().take(key(), part.bandwidth(), tokens);
+	}
+
+	private BucketKey key() {
+		return new BucketKey(this.part.bucket(), this.caller);
+	}
+
+	Limit limit() {
+		return this.limit;
+	}
+
+	Quota.Part part() {
+		return this.part;
+	}
+
+	/** The answer of the store that is under way, {@code null} where it is known. */
+	@Nullable CompletionStage<Take.Settled> pending() {
+		return (this.take instanceof Take.Pending pending) ? pending.outcome().thenApply(this::settle) : null;
+	}
+
+	private Take.Settled settle(Take.Settled settled) {
+		this.take = settled;
+		return settled;
+	}
+
+	/** Whether the request is refused, as far as is known now. */
+	boolean refuses() {
+		Take now = this.take;
+		return now instanceof Take.Refused || (now instanceof Take.Unknown && !this.limit.letsOnWithoutStore());
+	}
+
+	/** The refusal of a request that is refused here. */
+	Denial denial() {
+		return (this.take instanceof Take.Refused refused)
+				? this.limit.fields().limited(this.part.bandwidth(), refused.waitNanos()) : RefusalFields.unavailable();
+	}
+
+	/** How long the caller has to wait for what was refused here. */
+	long waitNanos() {
+		return (this.take instanceof Take.Refused refused) ? refused.waitNanos() : 0;
+	}
+
+	Take.@Nullable Granted granted() {
+		return (this.take instanceof Take.Granted granted) ? granted : null;
+	}
+
+	/** The request needs the tokens no more. */
+	void giveBack() {
+		if (this.take instanceof Take.Granted granted) {
+			granted.source().giveBack(key(), this.part.bandwidth(), this.tokens);
+		}
+		else if (this.take instanceof Take.Pending pending) {
+			CompletionStage<?> unused = pending.outcome().thenAccept((settled) -> {
+				settle(settled);
+				giveBack();
+			});
+		}
+	}
+
+	/** The request has failed: the tokens are spent for that, perhaps the last ones. */
+	void spendForFailure() {
+		if (this.take instanceof Take.Pending pending) {
+			CompletionStage<?> unused = pending.outcome().thenAccept((settled) -> {
+				settle(settled);
+				spendForFailure();
+			});
+		}
+		else if (this.take instanceof Take.Granted granted && granted.remaining() < this.tokens) {
+			this.limit.shutOut(this.caller, this.part);
+		}
+	}
+
+}

@@ -1,0 +1,117 @@
+package io.apisec.ratelimit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import io.apisec.core.ApiRequest;
+import io.apisec.core.Decision;
+import io.apisec.ratelimit.bucket.Take;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the tokens of one request from all buckets that have a say. They are asked at the
+ * same time; where one refuses, the others get theirs back.
+ */
+final class Charging {
+
+	private final ApiRequest request;
+
+	private final SpentLimits spent;
+
+	private final boolean tellsRemaining;
+
+	private final List<Charge> charges = new ArrayList<>(2);
+
+	private @Nullable CompletionStage<?> waiting;
+
+	Charging(ApiRequest request, boolean tellsRemaining) {
+		this.request = request;
+		this.spent = request.kept(SpentLimits.class, SpentLimits::new);
+		this.tellsRemaining = tellsRemaining;
+	}
+
+	/**
+	 * Takes what a limit costs, where the request has not spent it yet.
+	 * @return whether the request may still be let on
+	 */
+	boolean take(LimitUse use) {
+		return !this.spent.add(use.limit()) || take(use.limit(), use.cost());
+	}
+
+	private boolean take(Limit limit, long cost) {
+		String caller = limit.caller(this.request);
+		for (Quota.Part part : limit.parts(this.request)) {
+			Charge charge = new Charge(limit, part, caller, cost);
+			this.charges.add(charge);
+			if (charge.refuses()) {
+				return false;
+			}
+			await(charge.pending());
+		}
+		return true;
+	}
+
+	private void await(@Nullable CompletionStage<?> pending) {
+		CompletionStage<?> before = this.waiting;
+		if (pending != null) {
+			this.waiting = (before != null) ? before.thenCombine(pending, (one, other) -> other) : pending;
+		}
+	}
+
+	Decision decision() {
+		CompletionStage<?> stage = this.waiting;
+		if (stage == null || refusal() != null) {
+			return settled();
+		}
+		return new Decision.Pending(stage.thenApply((done) -> settled()));
+	}
+
+	private Decision settled() {
+		Charge refusing = refusal();
+		if (refusing != null) {
+			this.charges.forEach(Charge::giveBack);
+			return Decision.deny(refusing.denial());
+		}
+		admitted();
+		return Decision.ALLOW;
+	}
+
+	/**
+	 * Of several that refuse, the one that does so longest is what a caller waits for.
+	 */
+	private @Nullable Charge refusal() {
+		Charge longest = null;
+		for (Charge charge : this.charges) {
+			if (charge.refuses() && (longest == null || charge.waitNanos() > longest.waitNanos())) {
+				longest = charge;
+			}
+		}
+		return longest;
+	}
+
+	private void admitted() {
+		for (Charge charge : this.charges) {
+			if (!charge.limit().failures().isEmpty()) {
+				this.request.onCompletion((status) -> completed(charge, status));
+			}
+			Take.Granted granted = charge.granted();
+			if (this.tellsRemaining && granted != null) {
+				RefusalFields fields = charge.limit().fields();
+				this.request.respondWith(fields.policyField(charge.part().bandwidth()));
+				this.request.respondWith(fields.remaining(granted.remaining(), granted.resetNanos()));
+			}
+		}
+	}
+
+	private static void completed(Charge charge, int status) {
+		if (charge.limit().failures().contains(status)) {
+			charge.spendForFailure();
+		}
+		else {
+			charge.giveBack();
+		}
+	}
+
+}

@@ -1,0 +1,67 @@
+package io.apisec.ratelimit;
+
+import io.apisec.core.ApiRequest;
+import io.apisec.core.Control;
+import io.apisec.core.Decision;
+import io.apisec.ratelimit.bucket.BucketKey;
+import io.apisec.ratelimit.bucket.Take;
+
+/**
+ * Refuses credentials from addresses that have sent too many bad ones, before anybody
+ * looks at them: whoever floods a service with forged signatures has them verified only
+ * so often. A request without credentials is let on.
+ *
+ * <p>
+ * Nothing is taken before the answer is known, so a good request costs no trip to a
+ * store; what is refused is what is known here to be used up.
+ */
+public final class FailedAuthenticationControl implements Control {
+
+	private static final int UNAUTHORIZED = 401;
+
+	private final Limit limit;
+
+	/**
+	 * A control.
+	 * @param settings the limit on failures of one address
+	 * @param limits makes its buckets
+	 */
+	public FailedAuthenticationControl(LimitSettings settings, Limits limits) {
+		this.limit = limits.compile(settings, "apisec.rate-limit.failed-authentication");
+	}
+
+	@Override
+	public String name() {
+		return "rate-limit";
+	}
+
+	@Override
+	public Decision decide(ApiRequest request) {
+		if (request.headers("Authorization").isEmpty()) {
+			return Decision.ALLOW;
+		}
+		String caller = this.limit.caller(request);
+		for (Quota.Part part : this.limit.parts(request)) {
+			Take.Refused refused = this.limit.buckets().known(key(part, caller), part.bandwidth());
+			if (refused != null) {
+				return Decision.deny(this.limit.fields().limited(part.bandwidth(), refused.waitNanos()));
+			}
+		}
+		request.onCompletion((status) -> completed(status, caller, request));
+		return Decision.ALLOW;
+	}
+
+	private void completed(int status, String caller, ApiRequest request) {
+		if (status == UNAUTHORIZED) {
+			for (Quota.Part part : this.limit.parts(request)) {
+				Charge charge = new Charge(this.limit, part, caller, 1);
+				charge.spendForFailure();
+			}
+		}
+	}
+
+	private static BucketKey key(Quota.Part part, String caller) {
+		return new BucketKey(part.bucket(), caller);
+	}
+
+}

@@ -1,0 +1,147 @@
+package io.apisec.ratelimit;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.apisec.core.ApiRequest;
+import io.apisec.core.StartupException;
+import io.apisec.ratelimit.bucket.BucketKey;
+import io.apisec.ratelimit.bucket.Buckets;
+import io.apisec.ratelimit.bucket.Take;
+import org.jspecify.annotations.Nullable;
+
+/** One limit with its buckets. */
+final class Limit {
+
+	private final LimitSettings settings;
+
+	private final CallerKey key;
+
+	private final Quota quota;
+
+	private final Buckets buckets;
+
+	private final RefusalFields fields;
+
+	Limit(LimitSettings settings, CallerKey key, Buckets buckets) {
+		this.settings = settings;
+		this.key = key;
+		this.quota = Quota.of(settings);
+		this.buckets = buckets;
+		this.fields = new RefusalFields(settings.name());
+		refuseCost(settings.cost());
+	}
+
+	/** What costs more than a bucket holds would never be let on. */
+	void refuseCost(long cost) {
+		if (cost < 1 || cost > this.quota.least()) {
+			throw new StartupException("A request costs " + cost + " of the limit '" + name() + "', which holds "
+					+ this.quota.least() + ".", "Write a cost between 1 and the capacity, such as\n\n    cost: 1\n");
+		}
+	}
+
+	String name() {
+		return this.settings.name();
+	}
+
+	long cost() {
+		return this.settings.cost();
+	}
+
+	boolean isKnownAtEdge() {
+		return this.key.isKnownAtEdge();
+	}
+
+	boolean isInBody() {
+		return this.key.isInBody();
+	}
+
+	List<String> variables() {
+		return this.key.variables();
+	}
+
+	/** The statuses that count, empty where every request does. */
+	Set<Integer> failures() {
+		return this.settings.failures();
+	}
+
+	boolean letsOnWithoutStore() {
+		return this.settings.onStoreFailure() == OnStoreFailure.ALLOW;
+	}
+
+	RefusalFields fields() {
+		return this.fields;
+	}
+
+	Buckets buckets() {
+		return this.buckets;
+	}
+
+	/** What holds for the caller, each with the bucket of the request. */
+	List<Quota.Part> parts(ApiRequest request) {
+		return this.quota.of(request);
+	}
+
+	String caller(ApiRequest request) {
+		return this.key.of(request);
+	}
+
+	/**
+	 * Shuts out a caller who has used up the limit, where the limit says so. Nobody waits
+	 * for it.
+	 */
+	void shutOut(String caller, Quota.Part part) {
+		LockOut lockOut = this.settings.lockOut();
+		if (lockOut == null) {
+			return;
+		}
+		Take steps = this.buckets.take(new BucketKey(part.bucket() + "\nlock-out", caller), lockOut.steps(), 1);
+		if (steps instanceof Take.Pending pending) {
+			pending.outcome().thenAccept((settled) -> shut(lockOut, settled, caller, part));
+		}
+		else {
+			shut(lockOut, (Take.Settled) steps, caller, part);
+		}
+	}
+
+	private void shut(LockOut lockOut, Take.Settled steps, String caller, Quota.Part part) {
+		long all = lockOut.steps().capacity();
+		long before = (steps instanceof Take.Granted granted) ? all - 1 - granted.remaining() : all;
+		Duration duration = lockOut.duration(part.bandwidth().period(), Math.max(0, before));
+		this.buckets.shut(new BucketKey(part.bucket(), caller), part.bandwidth(), duration);
+	}
+
+	/** This limit as the inventory shows it. */
+	Map<String, Object> listing(long cost) {
+		Map<String, Object> members = new LinkedHashMap<>();
+		members.put("policy", name());
+		members.put("key", this.key.listing());
+		members.put("bandwidths", listing(this.quota.own()));
+		if (cost != 1) {
+			members.put("cost", cost);
+		}
+		if (!failures().isEmpty()) {
+			members.put("failures", failures().stream().sorted().toList());
+		}
+		if (!this.quota.plans().isEmpty()) {
+			Map<String, Object> plans = new LinkedHashMap<>();
+			this.quota.plans().forEach((plan, parts) -> plans.put(plan, listing(parts)));
+			members.put("plans", plans);
+		}
+		return members;
+	}
+
+	private static List<Map<String, Object>> listing(List<Quota.Part> parts) {
+		return parts.stream().map((part) -> {
+			Map<String, Object> members = new LinkedHashMap<>();
+			members.put("capacity", part.bandwidth().capacity());
+			members.put("period", part.bandwidth().period().toString());
+			members.put("refill", part.bandwidth().refill().name().toLowerCase(java.util.Locale.ROOT));
+			return members;
+		}).toList();
+	}
+
+}

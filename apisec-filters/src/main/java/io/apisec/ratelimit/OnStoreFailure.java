@@ -1,0 +1,15 @@
+package io.apisec.ratelimit;
+
+/** What becomes of a limit while its store does not answer. */
+public enum OnStoreFailure {
+
+	/** Each node grants its share by itself. */
+	LOCAL,
+
+	/** Every request is refused with 503. */
+	DENY,
+
+	/** Every request is let on. */
+	ALLOW
+
+}

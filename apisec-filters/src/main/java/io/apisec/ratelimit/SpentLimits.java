@@ -1,0 +1,24 @@
+package io.apisec.ratelimit;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The limits that a request has spent: each once, whatever dispatches and controls come
+ * to it later.
+ */
+final class SpentLimits {
+
+	private final List<Limit> limits = new ArrayList<>(2);
+
+	/** Whether it is spent now; {@code false} if it was before. */
+	boolean add(Limit limit) {
+		for (Limit spent : this.limits) {
+			if (spent == limit) {
+				return false;
+			}
+		}
+		return this.limits.add(limit);
+	}
+
+}

@@ -1,0 +1,47 @@
+package io.apisec.ratelimit.bucket;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The buckets of all callers. Safe for concurrent use.
+ */
+public interface Buckets {
+
+	/**
+	 * Takes tokens, all or none.
+	 * @param key which bucket
+	 * @param bandwidth what fits into it
+	 * @param tokens how many, from 1 to the capacity
+	 * @return at once, whatever it is
+	 */
+	Take take(BucketKey key, Bandwidth bandwidth, long tokens);
+
+	/**
+	 * What is known of a bucket without asking anybody.
+	 * @param key which bucket
+	 * @param bandwidth what fits into it
+	 * @return a refusal where it is known to be empty, else {@code null}
+	 */
+	Take.@Nullable Refused known(BucketKey key, Bandwidth bandwidth);
+
+	/**
+	 * Gives tokens back that were granted here and are not needed after all. Returns at
+	 * once, and may lose them.
+	 * @param key which bucket
+	 * @param bandwidth what fits into it
+	 * @param tokens how many
+	 */
+	void giveBack(BucketKey key, Bandwidth bandwidth, long tokens);
+
+	/**
+	 * Shuts a bucket until it has been quiet for a while: nothing is granted from it any
+	 * more before. Returns at once.
+	 * @param key which bucket
+	 * @param bandwidth what fits into it
+	 * @param duration for how long
+	 */
+	void shut(BucketKey key, Bandwidth bandwidth, Duration duration);
+
+}

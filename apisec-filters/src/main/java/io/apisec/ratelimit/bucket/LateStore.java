@@ -1,0 +1,102 @@
+package io.apisec.ratelimit.bucket;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store that may not be there yet, or no more: connecting to it blocks, and is done in
+ * the background, again with each request that needs it, one attempt at a time. Until
+ * then every request fails at once. A connection over which nothing comes back is given
+ * up for a new one, since it may lead nowhere.
+ */
+public final class LateStore implements BucketStore {
+
+	private static final int MAX_FAILURES = 5;
+
+	private final Supplier<BucketStore> connecting;
+
+	private final Executor executor;
+
+	private final AtomicBoolean underWay = new AtomicBoolean();
+
+	private final AtomicInteger failures = new AtomicInteger();
+
+	private volatile @Nullable BucketStore connected;
+
+	/**
+	 * A store that may not be there yet.
+	 * @param connecting connects, or throws; called again, it drops what it made before
+	 * @param executor where it may block
+	 */
+	public LateStore(Supplier<BucketStore> connecting, Executor executor) {
+		this.connecting = connecting;
+		this.executor = executor;
+	}
+
+	/** Begins to connect, where that is not done or under way. */
+	public void connect() {
+		if (this.connected == null && this.underWay.compareAndSet(false, true)) {
+			try {
+				this.executor.execute(this::tryToConnect);
+			}
+			catch (RuntimeException refused) {
+				this.underWay.set(false);
+			}
+		}
+	}
+
+	/** Why it fails is no news: the breaker says that the store does not answer. */
+	private void tryToConnect() {
+		try {
+			this.connected = this.connecting.get();
+			this.failures.set(0);
+		}
+		catch (RuntimeException unreachable) {
+			this.connected = null;
+		}
+		finally {
+			this.underWay.set(false);
+		}
+	}
+
+	@Override
+	public CompletionStage<Receipt> take(BucketKey key, Bandwidth bandwidth, long atMost) {
+		return with((store) -> store.take(key, bandwidth, atMost).whenComplete((receipt, fault) -> count(fault)));
+	}
+
+	private void count(@Nullable Throwable fault) {
+		if (fault == null) {
+			this.failures.set(0);
+		}
+		else if (this.failures.incrementAndGet() >= MAX_FAILURES) {
+			this.connected = null;
+		}
+	}
+
+	@Override
+	public CompletionStage<?> add(BucketKey key, Bandwidth bandwidth, long tokens) {
+		return with((store) -> store.add(key, bandwidth, tokens));
+	}
+
+	@Override
+	public CompletionStage<?> owe(BucketKey key, Bandwidth bandwidth, long tokens) {
+		return with((store) -> store.owe(key, bandwidth, tokens));
+	}
+
+	private <T extends CompletionStage<?>> T with(Function<BucketStore, T> request) {
+		BucketStore store = this.connected;
+		if (store == null) {
+			connect();
+			throw new IllegalStateException("The store is not connected yet");
+		}
+		return request.apply(store);
+	}
+
+}

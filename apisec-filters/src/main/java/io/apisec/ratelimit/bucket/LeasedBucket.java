@@ -1,0 +1,234 @@
+package io.apisec.ratelimit.bucket;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import io.apisec.ratelimit.bucket.BucketStore.Receipt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One shared bucket as one node sees it: what the node has leased from it, until when it
+ * is known to be empty, and who waits for the one trip that may be under way.
+ */
+final class LeasedBucket {
+
+	private final BucketKey key;
+
+	private final Bandwidth bandwidth;
+
+	private final StoreTrips trips;
+
+	private final Lease lease;
+
+	private final Waiters waiters = new Waiters();
+
+	private final SpendingRate spending;
+
+	private @Nullable Trip trip;
+
+	/** How many tokens the lease began with; it is low when a third of them is left. */
+	private long leased;
+
+	private long remaining;
+
+	private long resetAt;
+
+	private boolean empty;
+
+	private long emptyUntil;
+
+	private boolean closed;
+
+	LeasedBucket(BucketKey key, Bandwidth bandwidth, StoreTrips trips) {
+		this.key = key;
+		this.bandwidth = bandwidth;
+		this.trips = trips;
+		this.lease = new Lease(bandwidth);
+		this.spending = new SpendingRate(trips.now());
+		this.remaining = bandwidth.capacity();
+	}
+
+	/** Takes tokens; {@code null} if this bucket has been given up meanwhile. */
+	@Nullable Take take(long tokens, Buckets source) {
+		Trip begun;
+		Take take;
+		synchronized (this) {
+			if (this.closed) {
+				return null;
+			}
+			long now = this.trips.now();
+			if (this.lease.spend(tokens, now)) {
+				this.spending.add(tokens);
+				begun = (isLow(now) && this.trips.answers()) ? begin(0, now) : null;
+				take = granted(this.lease.available(now), now, source);
+			}
+			else if (isEmpty(now)) {
+				return refused(tokens, now);
+			}
+			else {
+				boolean waits = this.trips.answers() && !this.waiters.isFull();
+				begun = begin(waits ? tokens : 0, now);
+				take = (waits && this.trip != null) ? this.waiters.add(tokens, source, this.trips.timeout())
+						: Take.Unknown.INSTANCE;
+			}
+		}
+		send(begun);
+		return take;
+	}
+
+	/** A refusal where nothing is left here and the store has nothing either. */
+	synchronized Take.@Nullable Refused known() {
+		long now = this.trips.now();
+		return (this.lease.available(now) == 0 && isEmpty(now)) ? refused(1, now) : null;
+	}
+
+	private boolean isEmpty(long now) {
+		this.empty &= now - this.emptyUntil < 0;
+		return this.empty;
+	}
+
+	private boolean isLow(long now) {
+		return this.leased > 2 && this.lease.available(now) <= this.leased / 3 && !isEmpty(now);
+	}
+
+	private Take.Granted granted(long left, long now, Buckets source) {
+		return new Take.Granted(this.remaining + left, Math.max(0, this.resetAt - now), source);
+	}
+
+	private Take.Refused refused(long tokens, long now) {
+		long missing = Math.max(0, tokens - this.lease.available(now) - 1);
+		return new Take.Refused(Math.max(0, this.emptyUntil - now) + this.bandwidth.nanosFor(missing));
+	}
+
+	/**
+	 * The trip to send, {@code null} where one is under way or the store is not asked.
+	 */
+	private @Nullable Trip begin(long forOneMore, long now) {
+		if (this.trip != null || !this.trips.allowed()) {
+			return null;
+		}
+		long waiting = this.waiters.tokens() + forOneMore;
+		long ahead = this.trips.leaseSize().next(this.bandwidth, this.remaining, this.spending.perNano(now));
+		long wanted = (waiting > 0 && ahead == 1) ? waiting : waiting + ahead;
+		this.spending.begin(waiting, now);
+		this.trip = new Trip(Math.min(this.bandwidth.capacity(), wanted), now);
+		return this.trip;
+	}
+
+	/** Never while the lock is held: a store may answer at once. */
+	private void send(@Nullable Trip begun) {
+		if (begun != null) {
+			this.trips.send(this, begun);
+		}
+	}
+
+	/** No answer came in time; what a later one brings can be spent all the same. */
+	void failed(Trip ended) {
+		List<Runnable> told = new ArrayList<>();
+		synchronized (this) {
+			end(ended);
+			this.waiters.tellAll((waiter) -> Take.Unknown.INSTANCE, told);
+		}
+		told.forEach(Runnable::run);
+	}
+
+	void arrived(Trip ended, Receipt receipt) {
+		List<Runnable> told = new ArrayList<>();
+		Trip begun;
+		synchronized (this) {
+			long now = this.trips.now();
+			end(ended);
+			this.remaining = receipt.remaining();
+			this.resetAt = ended.askedAt() + receipt.resetNanos();
+			serve(ended, receipt, now, told);
+			if (receipt.tokens() < ended.tokens()) {
+				this.empty = true;
+				this.emptyUntil = ended.askedAt() + Math.max(receipt.nextNanos(), this.trips.patience(this.bandwidth));
+				this.waiters.tellAll((waiter) -> refused(waiter.tokens(), now), told);
+			}
+			begun = this.waiters.isEmpty() ? null : begin(0, now);
+		}
+		told.forEach(Runnable::run);
+		send(begun);
+	}
+
+	private void end(Trip ended) {
+		this.trip = (this.trip == ended) ? null : this.trip;
+	}
+
+	private void serve(Trip ended, Receipt receipt, long now, List<Runnable> told) {
+		long all = receipt.tokens() + this.lease.available(now);
+		long left = this.waiters.serve(all, (rest, source) -> granted(rest, now, source), told);
+		this.lease.add(receipt.tokens(), all - left, ended.askedAt(), receipt.resetNanos(), now);
+		this.leased = this.lease.available(now);
+	}
+
+	/** Tokens that were granted and are not needed: where none is leased, the store's. */
+	void giveBack(long tokens) {
+		if (this.trips.leaseSize() == LeaseSize.EXACT) {
+			CompletionStage<?> unused = this.trips.giveBack(this.key, this.bandwidth, tokens);
+		}
+		else {
+			unspend(tokens);
+		}
+	}
+
+	private synchronized void unspend(long tokens) {
+		this.lease.unspend(tokens);
+	}
+
+	void shut(Duration duration) {
+		synchronized (this) {
+			long now = this.trips.now();
+			this.lease.drain(now);
+			this.empty = true;
+			this.emptyUntil = now + duration.toNanos();
+		}
+		CompletionStage<?> unused = this.trips.owe(this.key, this.bandwidth, Debt.of(this.bandwidth, duration));
+	}
+
+	/** Gives up this bucket, and what is left of its lease back. */
+	CompletionStage<?> close() {
+		long left;
+		synchronized (this) {
+			this.closed = true;
+			left = this.lease.drain(this.trips.now());
+		}
+		return (left > 0) ? this.trips.giveBack(this.key, this.bandwidth, left)
+				: CompletableFuture.completedStage(null);
+	}
+
+	BucketKey key() {
+		return this.key;
+	}
+
+	Bandwidth bandwidth() {
+		return this.bandwidth;
+	}
+
+	/** A trip to the store: how many tokens are asked for, and when, in nanoseconds. */
+	static final class Trip {
+
+		private final long tokens;
+
+		private final long askedAt;
+
+		Trip(long tokens, long askedAt) {
+			this.tokens = tokens;
+			this.askedAt = askedAt;
+		}
+
+		long tokens() {
+			return this.tokens;
+		}
+
+		long askedAt() {
+			return this.askedAt;
+		}
+
+	}
+
+}

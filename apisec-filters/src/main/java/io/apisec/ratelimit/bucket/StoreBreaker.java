@@ -1,0 +1,75 @@
+package io.apisec.ratelimit.bucket;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Knows whether the store answers: after some failures it is asked no more but for one
+ * probe a second, for which nobody waits. One line is logged for each change.
+ */
+public final class StoreBreaker {
+
+	private static final Logger LOGGER = LoggerFactory.getLogger(StoreBreaker.class);
+
+	private static final int WINDOW = 10;
+
+	private static final int MIN_CALLS = 4;
+
+	private final CircuitBreaker breaker;
+
+	/**
+	 * A breaker that lets the store be asked.
+	 * @param nanoTime the time in nanoseconds
+	 */
+	public StoreBreaker(LongSupplier nanoTime) {
+		this.breaker = CircuitBreaker.of("apisec-rate-limit-store",
+				CircuitBreakerConfig.custom()
+					.slidingWindowSize(WINDOW)
+					.minimumNumberOfCalls(MIN_CALLS)
+					.failureRateThreshold(50)
+					.waitDurationInOpenState(Duration.ofSeconds(1))
+					.permittedNumberOfCallsInHalfOpenState(1)
+					.currentTimestampFunction((clock) -> nanoTime.getAsLong(), TimeUnit.NANOSECONDS)
+					.build());
+		this.breaker.getEventPublisher().onStateTransition((event) -> log(event.getStateTransition()));
+	}
+
+	private static void log(CircuitBreaker.StateTransition transition) {
+		switch (transition) {
+			case CLOSED_TO_OPEN -> LOGGER.warn("The store of the rate limits does not answer: limits go on as "
+					+ "apisec.rate-limit.on-store-failure says");
+			case HALF_OPEN_TO_CLOSED -> LOGGER.info("The store of the rate limits answers again");
+			default -> {
+				// Probing is no news.
+			}
+		}
+	}
+
+	/**
+	 * Whether the store answered of late.
+	 * @return {@code false} while limits are kept without it
+	 */
+	public boolean answers() {
+		return this.breaker.getState() == CircuitBreaker.State.CLOSED;
+	}
+
+	/** Whether the store may be asked now; whoever may has to say what came of it. */
+	boolean allows() {
+		return this.breaker.tryAcquirePermission();
+	}
+
+	void answered(long nanos) {
+		this.breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+	}
+
+	void failed(long nanos, Throwable fault) {
+		this.breaker.onError(nanos, TimeUnit.NANOSECONDS, fault);
+	}
+
+}

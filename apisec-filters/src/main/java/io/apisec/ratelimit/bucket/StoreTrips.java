@@ -1,0 +1,143 @@
+package io.apisec.ratelimit.bucket;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+import io.apisec.ratelimit.bucket.BucketStore.Receipt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the store, each time for so long and no longer, and tells the breaker and the
+ * meters what came of it.
+ */
+public final class StoreTrips {
+
+	/** How long an emptied bucket is left alone for the sake of fewer trips, at most. */
+	private static final long MAX_PATIENCE = Duration.ofMillis(10).toNanos();
+
+	private final BucketStore store;
+
+	private final StoreBreaker breaker;
+
+	private final LeaseSize leaseSize;
+
+	private final Duration timeout;
+
+	private final StoreListener listener;
+
+	private final LongSupplier nanoTime;
+
+	/**
+	 * Trips to a store.
+	 * @param store the store
+	 * @param breaker knows whether it answers
+	 * @param leaseSize how many tokens are taken in one trip
+	 * @param timeout how long anybody waits for it
+	 * @param listener is told how long each trip took
+	 * @param nanoTime the time in nanoseconds
+	 */
+	public StoreTrips(BucketStore store, StoreBreaker breaker, LeaseSize leaseSize, Duration timeout,
+			StoreListener listener, LongSupplier nanoTime) {
+		this.store = store;
+		this.breaker = breaker;
+		this.leaseSize = leaseSize;
+		this.timeout = timeout;
+		this.listener = listener;
+		this.nanoTime = nanoTime;
+	}
+
+	/**
+	 * The same store, asked for as many tokens at a time as are needed.
+	 * @return trips without leases
+	 */
+	public StoreTrips exact() {
+		return new StoreTrips(this.store, this.breaker, LeaseSize.EXACT, this.timeout, this.listener, this.nanoTime);
+	}
+
+	long now() {
+		return this.nanoTime.getAsLong();
+	}
+
+	Duration timeout() {
+		return this.timeout;
+	}
+
+	LeaseSize leaseSize() {
+		return this.leaseSize;
+	}
+
+	boolean answers() {
+		return this.breaker.answers();
+	}
+
+	boolean allowed() {
+		return this.breaker.allows();
+	}
+
+	/** Where limits need not be exact, an empty bucket is not asked for each token. */
+	long patience(Bandwidth bandwidth) {
+		return (this.leaseSize == LeaseSize.EXACT) ? 0
+				: Math.min(MAX_PATIENCE, bandwidth.period().dividedBy(100).toNanos());
+	}
+
+	/** What a late answer brings has left the bucket, and can be spent all the same. */
+	void send(LeasedBucket bucket, LeasedBucket.Trip trip) {
+		CompletableFuture<Receipt> answer = ask(bucket, trip.tokens());
+		CompletableFuture<?> unused = answer.copy()
+			.orTimeout(this.timeout.toNanos(), TimeUnit.NANOSECONDS)
+			.whenComplete((receipt, fault) -> {
+				ended(trip, fault);
+				if (fault != null) {
+					bucket.failed(trip);
+				}
+			})
+			.exceptionally((fault) -> null)
+			.thenAcceptBoth(answer, (inTime, receipt) -> bucket.arrived(trip, receipt));
+	}
+
+	private CompletableFuture<Receipt> ask(LeasedBucket bucket, long tokens) {
+		try {
+			return this.store.take(bucket.key(), bucket.bandwidth(), tokens).toCompletableFuture();
+		}
+		catch (RuntimeException notEvenAsked) {
+			return CompletableFuture.failedFuture(notEvenAsked);
+		}
+	}
+
+	private void ended(LeasedBucket.Trip trip, @Nullable Throwable fault) {
+		long nanos = Math.max(0, now() - trip.askedAt());
+		if (fault == null) {
+			this.breaker.answered(nanos);
+		}
+		else {
+			this.breaker.failed(nanos,
+					(fault instanceof CompletionException && fault.getCause() != null) ? fault.getCause() : fault);
+		}
+		this.listener.asked(fault == null, nanos);
+	}
+
+	CompletionStage<?> giveBack(BucketKey key, Bandwidth bandwidth, long tokens) {
+		return answers() ? quietly(() -> this.store.add(key, bandwidth, tokens))
+				: CompletableFuture.completedStage(null);
+	}
+
+	CompletionStage<?> owe(BucketKey key, Bandwidth bandwidth, long tokens) {
+		return quietly(() -> this.store.owe(key, bandwidth, tokens));
+	}
+
+	/** Nobody waits for it, and what fails is known from the trips. */
+	private static CompletionStage<?> quietly(Supplier<CompletionStage<?>> request) {
+		try {
+			return request.get().handle((done, fault) -> null);
+		}
+		catch (RuntimeException notEvenAsked) {
+			return CompletableFuture.completedStage(null);
+		}
+	}
+
+}

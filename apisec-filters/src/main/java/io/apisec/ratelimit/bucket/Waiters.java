@@ -1,0 +1,95 @@
+package io.apisec.ratelimit.bucket;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Who waits for tokens of one bucket, first come, first served. Not safe for concurrent
+ * use; whoever holds the lock tells nobody, and runs what it is handed when it has let it
+ * go.
+ */
+final class Waiters {
+
+	/**
+	 * More than threads ever wait for one key; who comes later is told that the store
+	 * does not say.
+	 */
+	private static final int MAX = 1000;
+
+	private final Deque<Waiter> waiting = new ArrayDeque<>(2);
+
+	boolean isEmpty() {
+		return this.waiting.isEmpty();
+	}
+
+	boolean isFull() {
+		return this.waiting.size() >= MAX;
+	}
+
+	long tokens() {
+		long all = 0;
+		for (Waiter waiter : this.waiting) {
+			all += waiter.tokens;
+		}
+		return all;
+	}
+
+	Take.Pending add(long tokens, Buckets source, Duration timeout) {
+		CompletableFuture<Take.Settled> answer = new CompletableFuture<>();
+		this.waiting.add(new Waiter(tokens, source, answer));
+		return new Take.Pending(
+				answer.completeOnTimeout(Take.Unknown.INSTANCE, timeout.toNanos(), TimeUnit.NANOSECONDS));
+	}
+
+	/**
+	 * Serves as many as there are tokens for.
+	 * @param tokens how many there are
+	 * @param grant what one is told, by how many are left after it and where they are
+	 * from
+	 * @param told takes what to run later
+	 * @return how many tokens are left
+	 */
+	long serve(long tokens, BiFunction<Long, Buckets, Take.Settled> grant, List<Runnable> told) {
+		long left = tokens;
+		while (!this.waiting.isEmpty()) {
+			Waiter next = this.waiting.element();
+			if (next.tokens > left && !next.answer.isDone()) {
+				return left;
+			}
+			this.waiting.remove();
+			if (!next.answer.isDone()) {
+				left -= next.tokens;
+				Take.Settled granted = grant.apply(left, next.source);
+				told.add(() -> next.answer.complete(granted));
+			}
+		}
+		return left;
+	}
+
+	/** Tells all that wait, and forgets them. */
+	void tellAll(Function<Waiter, Take.Settled> answer, List<Runnable> told) {
+		for (Waiter waiter : this.waiting) {
+			Take.Settled settled = answer.apply(waiter);
+			told.add(() -> waiter.answer.complete(settled));
+		}
+		this.waiting.clear();
+	}
+
+	/**
+	 * One that waits.
+	 *
+	 * @param tokens for how many tokens
+	 * @param source which buckets it asked
+	 * @param answer what it waits for
+	 */
+	record Waiter(long tokens, Buckets source, CompletableFuture<Take.Settled> answer) {
+
+	}
+
+}
