@@ -100,7 +100,8 @@ public final class Inventory {
 	 */
 	public Summary summary() {
 		List<Entry> all = entries(null, null);
-		return new Summary(all.size(), count(all, null), count(all, Lack.GUARD), count(all, Lack.SCHEMA));
+		return new Summary(all.size(), count(all, null), count(all, Lack.GUARD), count(all, Lack.SCHEMA),
+				count(all, Lack.LIMIT));
 	}
 
 	private static int count(List<Entry> entries, @Nullable Lack lack) {
@@ -128,8 +129,9 @@ public final class Inventory {
 	 * @param open those that need no token
 	 * @param unguarded those that take an id and do not say whose it is
 	 * @param withoutSchema those that take JSON and do not say what may be in it
+	 * @param withoutLimit those that may be called as often as anybody likes
 	 */
-	public record Summary(int endpoints, int open, int unguarded, int withoutSchema) {
+	public record Summary(int endpoints, int open, int unguarded, int withoutSchema, int withoutLimit) {
 
 	}
 

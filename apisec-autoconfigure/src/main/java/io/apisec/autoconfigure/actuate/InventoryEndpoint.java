@@ -52,6 +52,7 @@ final class InventoryEndpoint {
 		members.put("public", summary.open());
 		members.put("unguarded", summary.unguarded());
 		members.put("withoutSchema", summary.withoutSchema());
+		members.put("withoutLimit", summary.withoutLimit());
 		return members;
 	}
 

@@ -22,8 +22,9 @@ final class InventoryReport implements ApplicationListener<ApplicationStartedEve
 	public void onApplicationEvent(ApplicationStartedEvent event) {
 		if (LOGGER.isInfoEnabled()) {
 			Inventory.Summary summary = this.inventory.summary();
-			LOGGER.info("{} endpoints: {} public, {} unguarded, {} without schema", summary.endpoints(), summary.open(),
-					summary.unguarded(), summary.withoutSchema());
+			LOGGER.info("{} endpoints: {} public, {} unguarded, {} without schema, {} without limit",
+					summary.endpoints(), summary.open(), summary.unguarded(), summary.withoutSchema(),
+					summary.withoutLimit());
 		}
 	}
 

@@ -38,7 +38,8 @@ class InventoryReportTests {
 				ServletApplication application = ServletApplication.start(properties(issuer), Some.class)) {
 			assertThat(application.port()).isPositive();
 			// The error page is one, and so are health, its groups, and Actuator's links.
-			assertThat(output).containsOnlyOnce("8 endpoints: 3 public, 1 unguarded, 1 without schema");
+			assertThat(output)
+				.containsOnlyOnce("8 endpoints: 3 public, 1 unguarded, 1 without schema, 0 without limit");
 		}
 	}
 
