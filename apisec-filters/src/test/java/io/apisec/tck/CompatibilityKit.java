@@ -96,6 +96,16 @@ public abstract class CompatibilityKit {
 
 	}
 
+	/** Limits. */
+	@Nested
+	class Limits extends RateLimitBehaviour {
+
+		Limits() {
+			super(CompatibilityKit.this);
+		}
+
+	}
+
 	/** Results. */
 	@Nested
 	class OwnedResults extends OwnedResultBehaviour {

@@ -15,7 +15,7 @@ import org.springframework.core.annotation.Order;
 @Import({ OpenController.class, ClosedController.class, DocsController.class, ScopedController.class,
 		SharedController.class, PayloadController.class, DocumentedController.class, ResponseController.class,
 		FormController.class, GuardedController.class, AttackedController.class, OwnedController.class,
-		Resolvers.class })
+		LimitedController.class, Resolvers.class })
 public class KitConfiguration {
 
 	@Bean

@@ -1,0 +1,117 @@
+package io.apisec.tck;
+
+import java.util.concurrent.Callable;
+
+import io.apisec.annotation.BolaExempt;
+import io.apisec.annotation.PublicEndpoint;
+import io.apisec.annotation.RateLimit;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Endpoints with limits of every kind. Policies and rules are those of the behaviour. */
+@RestController
+@RequestMapping("/limited-often")
+class LimitedController {
+
+	@GetMapping("/named")
+	@RateLimit(policy = "few")
+	String named() {
+		return "named";
+	}
+
+	@GetMapping("/named-too")
+	@RateLimit(policy = "few")
+	String namedToo() {
+		return "named too";
+	}
+
+	@GetMapping("/inline")
+	@RateLimit(capacity = 2, period = "1h")
+	String inline() {
+		return "inline";
+	}
+
+	@GetMapping("/inline-too")
+	@RateLimit(capacity = 2, period = "1h")
+	String inlineToo() {
+		return "inline too";
+	}
+
+	@GetMapping("/later")
+	@RateLimit(capacity = 2, period = "1h")
+	Callable<String> later() {
+		return () -> "later";
+	}
+
+	@GetMapping("/dear")
+	@RateLimit(policy = "few", cost = 2)
+	String dear() {
+		return "dear";
+	}
+
+	@GetMapping("/both")
+	@RateLimit(policy = "few")
+	@RateLimit(capacity = 1, period = "1h")
+	String both() {
+		return "both";
+	}
+
+	@GetMapping("/tenants/{tenant}")
+	@BolaExempt(reason = "a test of limits")
+	@RateLimit(capacity = 2, period = "1h", key = "path:tenant")
+	String tenant(@PathVariable String tenant) {
+		return tenant;
+	}
+
+	@GetMapping("/keyed")
+	@RateLimit(capacity = 2, period = "1h", key = { "client-id", "header:X-Tenant" })
+	String keyed() {
+		return "keyed";
+	}
+
+	@GetMapping("/plans")
+	@RateLimit(policy = "by-plan")
+	String plans() {
+		return "plans";
+	}
+
+	@GetMapping("/two-speeds")
+	@RateLimit(policy = "two-speeds")
+	String twoSpeeds() {
+		return "two speeds";
+	}
+
+	@GetMapping("/defaults")
+	String defaults() {
+		return "defaults";
+	}
+
+	@GetMapping("/by-address")
+	@PublicEndpoint(reason = "a test of limits")
+	String byAddress() {
+		return "by address";
+	}
+
+	@PostMapping("/login")
+	@PublicEndpoint(reason = "a test of limits")
+	ResponseEntity<String> login(@RequestBody Login login) {
+		return login.password().equals("right") ? ResponseEntity.ok("in") : ResponseEntity.status(401).body("out");
+	}
+
+	/**
+	 * Credentials.
+	 *
+	 * @param username who
+	 * @param password what only that one knows
+	 */
+	record Login(String username, String password) {
+
+	}
+
+}
