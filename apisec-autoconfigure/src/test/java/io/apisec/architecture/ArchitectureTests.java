@@ -95,6 +95,17 @@ class ArchitectureTests {
 			"org.slf4j..");
 
 	@ArchTest
+	static final ArchRule limitsKnowTheirLibraries = control("ratelimit", "io.github.bucket4j..",
+			"io.github.resilience4j..", "io.lettuce..", "com.github.benmanes.caffeine..", "org.slf4j..");
+
+	@ArchTest
+	static final ArchRule bucketsKnowNoRequest = noClasses().that(resideInAPackage("io.apisec.ratelimit.bucket"))
+		.should()
+		.dependOnClassesThat(resideInAnyPackage("io.apisec.ratelimit", "io.apisec.ratelimit.redis", "io.apisec.policy",
+				"io.lettuce.."))
+		.because("a bucket is asked by its key alone: who calls, and how its store is reached, are others' questions");
+
+	@ArchTest
 	static final ArchRule problemKnowsCoreAndJson = control("problem", "tools.jackson.core..");
 
 	@ArchTest
@@ -107,9 +118,9 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule servletKnowsNoControl = noClasses().that(resideInAPackage("io.apisec.servlet.."))
 		.should()
-		.dependOnClassesThat(
-				resideInAnyPackage("io.apisec.edge..", "io.apisec.headers..", "io.apisec.access..", "io.apisec.jwt..",
-						"io.apisec.schema..", "io.apisec.bola..", "io.apisec.reactive..", "io.apisec.gateway.."))
+		.dependOnClassesThat(resideInAnyPackage("io.apisec.edge..", "io.apisec.headers..", "io.apisec.access..",
+				"io.apisec.jwt..", "io.apisec.schema..", "io.apisec.bola..", "io.apisec.ratelimit..",
+				"io.apisec.reactive..", "io.apisec.gateway.."))
 		.because(
 				"an adapter feeds the chain of controls and knows none of them: a new control is on every stack at once");
 

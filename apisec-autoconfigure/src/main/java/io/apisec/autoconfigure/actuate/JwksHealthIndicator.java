@@ -18,7 +18,7 @@ import org.springframework.boot.health.contributor.Status;
  */
 final class JwksHealthIndicator implements HealthIndicator {
 
-	static final Status DEGRADED = new Status("DEGRADED", "The last known keys serve while an issuer is down");
+	private static final Status DEGRADED = DegradedStatus.because("The last known keys serve while an issuer is down");
 
 	private final TokenVerifier verifier;
 

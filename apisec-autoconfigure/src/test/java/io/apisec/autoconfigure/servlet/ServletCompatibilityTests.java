@@ -16,7 +16,7 @@ class ServletCompatibilityTests extends CompatibilityKit {
 
 	private static final Class<?>[] CONFIGURATIONS = { FunctionalRoutes.class, OtherServlets.class,
 			AnswerController.class, DispatchController.class, CallerController.class, AuthenticationEvents.class,
-			StreamController.class, ServletFormController.class };
+			StreamController.class, ServletFormController.class, ForwardingController.class };
 
 	private static final Map<String, String> PROPERTIES = Map.of("management.endpoints.web.exposure.include", "*",
 			"apisec.endpoints.public[3].path", "/plain-open/**", "apisec.endpoints.public[3].reason",
@@ -46,6 +46,16 @@ class ServletCompatibilityTests extends CompatibilityKit {
 	class ServletGuards extends ServletGuardBehaviour {
 
 		ServletGuards() {
+			super(ServletCompatibilityTests.this);
+		}
+
+	}
+
+	/** Limits. */
+	@Nested
+	class ServletLimits extends ServletLimitBehaviour {
+
+		ServletLimits() {
 			super(ServletCompatibilityTests.this);
 		}
 

@@ -1,0 +1,34 @@
+package io.apisec.autoconfigure.actuate;
+
+import io.apisec.autoconfigure.ratelimit.RateLimitProperties;
+import io.apisec.autoconfigure.ratelimit.RateLimitStoreAutoConfiguration;
+import io.apisec.ratelimit.OnStoreFailure;
+import io.apisec.ratelimit.bucket.StoreBreaker;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** Does the store of limits answer? */
+@AutoConfiguration(after = RateLimitStoreAutoConfiguration.class, before = HealthEndpointAutoConfiguration.class)
+@ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
+@ConditionalOnBean(StoreBreaker.class)
+@Import(DegradedStatus.class)
+public final class RateLimitHealthAutoConfiguration {
+
+	@Bean
+	@ConditionalOnEnabledHealthIndicator("ratelimitstore")
+	HealthIndicator rateLimitStoreHealthIndicator(StoreBreaker breaker, RateLimitProperties properties) {
+		boolean refuses = properties.onStoreFailure() == OnStoreFailure.DENY || properties.policies()
+			.values()
+			.stream()
+			.anyMatch((policy) -> policy.onStoreFailure() == OnStoreFailure.DENY);
+		return new RateLimitHealthIndicator(breaker::answers, refuses);
+	}
+
+}
