@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import io.apisec.core.ApiRequest;
 import io.apisec.core.Control;
 import io.apisec.core.Decision;
+import io.apisec.core.Denial;
 import io.apisec.core.Outcome;
 import io.apisec.core.RequestAudit;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +99,9 @@ public final class BolaControl implements Control {
 			return Decision.deny(this.denials.issuerNotBelieved());
 		}
 		if (guard.isBypassedBy(request)) {
-			this.audit.record(request, "bola-bypass", name(), "bypass-scope", Outcome.ALLOWED);
+			if (!holdsByClaim(guard, request)) {
+				this.audit.record(request, "bola-bypass", name(), "bypass-scope", Outcome.ALLOWED);
+			}
 			return Decision.ALLOW;
 		}
 		if (this.watch.isShutOut(request)) {
@@ -109,6 +112,13 @@ public final class BolaControl implements Control {
 			return Decision.deny(this.denials.missingId());
 		}
 		return ids.isEmpty() ? Decision.ALLOW : decide(guard.owner(), ids, request);
+	}
+
+	/** Whether nothing had to be bypassed. A resolver is not asked only to know. */
+	private static boolean holdsByClaim(Guard guard, ApiRequest request) {
+		Object value = (guard.owner() instanceof Owner.Claim claim) ? claim.path().in(request) : null;
+		Set<String> ids = (value != null) ? ids(guard, request) : null;
+		return value != null && ids != null && others(value, ids).isEmpty();
 	}
 
 	/** The ids that the request names, {@code null} if one of them is missing. */
@@ -167,14 +177,21 @@ public final class BolaControl implements Control {
 		if (fault != null) {
 			Throwable cause = (fault instanceof CompletionException && fault.getCause() != null) ? fault.getCause()
 					: fault;
-			return Decision.deny(this.denials.resolverFailed(cause));
+			// A text that is no number or no UUID is what a caller has sent, and no
+			// fault.
+			return (cause instanceof IllegalArgumentException) ? refused(this.denials.unreadableId(), ids, request)
+					: Decision.deny(this.denials.resolverFailed(cause));
 		}
 		return Boolean.TRUE.equals(owns) ? Decision.ALLOW : notOwner(ids, request);
 	}
 
 	private Decision notOwner(Set<String> ids, ApiRequest request) {
+		return refused(this.denials.notOwner(), ids, request);
+	}
+
+	private Decision refused(Denial denial, Set<String> ids, ApiRequest request) {
 		ids.forEach((id) -> this.watch.refused(request, id));
-		return Decision.deny(this.denials.notOwner());
+		return Decision.deny(denial);
 	}
 
 }

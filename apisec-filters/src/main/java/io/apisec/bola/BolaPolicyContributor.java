@@ -15,6 +15,7 @@ import io.apisec.annotation.BolaExempt;
 import io.apisec.annotation.BolaGuard;
 import io.apisec.annotation.OwnedResult;
 import io.apisec.annotation.PublicEndpoint;
+import io.apisec.core.BodyMembers;
 import io.apisec.core.StartupException;
 import io.apisec.policy.Endpoint;
 import io.apisec.policy.PatternVariables;
@@ -50,12 +51,13 @@ public final class BolaPolicyContributor implements PolicyContributor {
 	 * @param coverage which endpoints have to have guards, and which do
 	 * @param unguarded what becomes of those that have none
 	 * @param ownership the resolvers of the application
+	 * @param members which members bodies have
 	 * @param knownIssuers the issuers that are configured
 	 * @param believedIssuers the issuers that guards believe which name none
 	 */
 	public BolaPolicyContributor(List<BolaRule> rules, Coverage coverage, Unguarded unguarded, Ownership ownership,
-			Set<String> knownIssuers, Set<String> believedIssuers) {
-		this.reader = new GuardReader(ownership, knownIssuers, believedIssuers);
+			BodyMembers members, Set<String> knownIssuers, Set<String> believedIssuers) {
+		this.reader = new GuardReader(ownership, members, knownIssuers, believedIssuers);
 		this.rules = List.copyOf(rules);
 		this.rules.forEach(BolaRule::refuseContradiction);
 		this.ruleGuards = rules.stream().filter((rule) -> !rule.isExemption()).map(this.reader::read).toList();
@@ -202,6 +204,7 @@ public final class BolaPolicyContributor implements PolicyContributor {
 			return switch (id.kind()) {
 				case VARIABLE -> guardsVariable(guard.id(), id.name(), endpoint);
 				case QUERY -> guard.id().equals(new IdSource.Query(id.name()));
+				case HEADER, COOKIE, MATRIX -> false;
 				case BODY -> guard.id() instanceof IdSource.Body body && body.pointer().toString().equals(id.name());
 			};
 		}

@@ -3,7 +3,6 @@ package io.apisec.bola;
 import java.beans.PropertyDescriptor;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -13,7 +12,6 @@ import io.apisec.policy.PatternVariables;
 
 import org.springframework.beans.BeanUtils;
 import org.springframework.core.MethodParameter;
-import org.springframework.core.annotation.AnnotatedMethod;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /**
@@ -35,7 +33,7 @@ final class BoundObjects {
 				&& Stream.of(parameter.getParameterAnnotations()).allMatch(BoundObjects::onlyValidates);
 	}
 
-	private static boolean isOfApplication(Class<?> type) {
+	static boolean isOfApplication(Class<?> type) {
 		return !BeanUtils.isSimpleProperty(type) && !type.isArray()
 				&& Stream.of("java.", "javax.", "jakarta.", "kotlin.", "org.springframework.")
 					.noneMatch(type.getName()::startsWith);
@@ -53,7 +51,7 @@ final class BoundObjects {
 	static Set<String> preferredParameters(Endpoint endpoint) {
 		Set<String> preferred = new LinkedHashSet<>();
 		if (endpoint.method() != null) {
-			Set<String> members = members(endpoint.method());
+			Set<String> members = members(endpoint);
 			endpoint.patterns()
 				.stream()
 				.flatMap((pattern) -> PatternVariables.of(pattern).keySet().stream())
@@ -63,9 +61,9 @@ final class BoundObjects {
 		return preferred;
 	}
 
-	private static Set<String> members(Method handler) {
+	private static Set<String> members(Endpoint endpoint) {
 		Set<String> members = new LinkedHashSet<>();
-		for (MethodParameter parameter : new AnnotatedMethod(handler).getMethodParameters()) {
+		for (MethodParameter parameter : HandlerParameters.of(endpoint)) {
 			Class<?> type = parameter.getParameterType();
 			if (contain(parameter) && isOfApplication(type)) {
 				EndpointIds.fields(type).stream().map(Field::getName).forEach(members::add);

@@ -17,6 +17,8 @@ public final class Denials {
 
 	private final Denial missingId;
 
+	private final Denial unreadableId;
+
 	private final Denial missingClaim;
 
 	private final Denial issuerNotBelieved;
@@ -33,6 +35,7 @@ public final class Denials {
 		this.notAllowed = notAllowed;
 		this.notOwner = notAllowed.because("not-owner");
 		this.missingId = notAllowed.because("missing-id");
+		this.unreadableId = notAllowed.because("unreadable-id");
 		this.missingClaim = notAllowed.because("missing-claim");
 		this.issuerNotBelieved = notAllowed.because("issuer-not-believed");
 		this.unguarded = notAllowed.because("unguarded");
@@ -69,6 +72,10 @@ public final class Denials {
 
 	Denial missingId() {
 		return this.missingId;
+	}
+
+	Denial unreadableId() {
+		return this.unreadableId;
 	}
 
 	Denial missingClaim() {

@@ -14,10 +14,8 @@ import io.apisec.policy.Endpoint;
 import io.apisec.policy.PatternVariables;
 
 import org.springframework.beans.BeanUtils;
-import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
-import org.springframework.core.annotation.AnnotatedMethod;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -38,13 +36,7 @@ final class EndpointIds {
 	static Set<NamedId> of(Endpoint endpoint, IdNames names) {
 		EndpointIds ids = new EndpointIds(names);
 		endpoint.patterns().forEach(ids::addVariables);
-		if (endpoint.method() != null) {
-			DefaultParameterNameDiscoverer discoverer = new DefaultParameterNameDiscoverer();
-			for (MethodParameter parameter : new AnnotatedMethod(endpoint.method()).getMethodParameters()) {
-				parameter.initParameterNameDiscovery(discoverer);
-				ids.addParameter(parameter);
-			}
-		}
+		HandlerParameters.of(endpoint).forEach(ids::addParameter);
 		return ids.found;
 	}
 
@@ -57,6 +49,11 @@ final class EndpointIds {
 	}
 
 	private void addParameter(MethodParameter parameter) {
+		NamedId other = OtherIds.of(parameter, this.names);
+		if (other != null) {
+			this.found.add(other);
+			return;
+		}
 		RequestParam annotation = parameter.getParameterAnnotation(RequestParam.class);
 		if (annotation != null) {
 			addQuery(annotation.name().isEmpty() ? name(parameter) : annotation.name(), parameter);
@@ -74,13 +71,13 @@ final class EndpointIds {
 	}
 
 	/** Of a package that this one has no part in: told by its name. */
-	private static boolean isEntity(Class<?> type) {
+	static boolean isEntity(Class<?> type) {
 		return type.getName().equals("org.springframework.http.HttpEntity")
 				|| (type.getSuperclass() != null && isEntity(type.getSuperclass()));
 	}
 
 	/** What is in an {@code Optional} or an entity, else the type itself. */
-	private static ResolvableType content(ResolvableType type) {
+	static ResolvableType content(ResolvableType type) {
 		Class<?> own = type.toClass();
 		return (own == Optional.class || isEntity(own)) ? content(type.getGeneric(0)) : type;
 	}
@@ -90,9 +87,16 @@ final class EndpointIds {
 	}
 
 	private void addQuery(String name, MethodParameter parameter) {
-		if (this.names.isId(name, element(content(ResolvableType.forMethodParameter(parameter))))) {
+		Class<?> type = element(content(ResolvableType.forMethodParameter(parameter)));
+		if (this.names.isId(name, type) || isLookedUp(type)) {
 			this.found.add(new NamedId(Kind.QUERY, name));
 		}
+	}
+
+	/** A text becomes what has an id itself only by being that id. */
+	private boolean isLookedUp(Class<?> type) {
+		return BoundObjects.isOfApplication(type)
+				&& fields(type).stream().anyMatch((field) -> this.names.isId(field.getName(), field.getType()));
 	}
 
 	private void addMembers(ResolvableType type, Kind kind) {

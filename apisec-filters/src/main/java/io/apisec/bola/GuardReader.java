@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import io.apisec.annotation.BolaGuard;
 import io.apisec.annotation.OwnedResult;
+import io.apisec.core.BodyMembers;
 import io.apisec.core.BodyPointer;
 import io.apisec.core.StartupException;
 import io.apisec.policy.Endpoint;
@@ -29,8 +30,11 @@ final class GuardReader {
 
 	private final Set<String> believedIssuers;
 
-	GuardReader(Ownership ownership, Set<String> knownIssuers, Set<String> believedIssuers) {
+	private final BodyMembers members;
+
+	GuardReader(Ownership ownership, BodyMembers members, Set<String> knownIssuers, Set<String> believedIssuers) {
 		this.ownership = ownership;
+		this.members = members;
 		this.knownIssuers = Set.copyOf(knownIssuers);
 		this.believedIssuers = Set.copyOf(believedIssuers);
 		refuseUnknown(this.believedIssuers, "apisec.bola.issuers");
@@ -48,6 +52,8 @@ final class GuardReader {
 		}
 		refuseUnless(guard.query().isEmpty() || TakenParameters.mayHave(endpoint, guard.query()), where,
 				"guards the parameter '" + guard.query() + "', which the handler does not take");
+		refuseUnless(!(id instanceof IdSource.Body body) || TakenBodies.mayHave(endpoint, body.pointer(), this.members),
+				where, "guards " + guard.body() + " of the body, from where the handler reads nothing");
 		return new Guard(id, owner(guard.claim(), guard.resource(), where),
 				scopes(Arrays.asList(guard.bypassScopes()), where),
 				issuers(Set.copyOf(Arrays.asList(guard.issuers())), where), null);

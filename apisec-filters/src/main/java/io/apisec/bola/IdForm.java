@@ -10,9 +10,7 @@ import java.util.regex.Pattern;
 import io.apisec.policy.Endpoint;
 import io.apisec.policy.PatternVariables;
 
-import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
-import org.springframework.core.annotation.AnnotatedMethod;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -50,9 +48,7 @@ enum IdForm {
 		if (endpoint.method() == null || source.isInBody()) {
 			return TEXT;
 		}
-		DefaultParameterNameDiscoverer discoverer = new DefaultParameterNameDiscoverer();
-		for (MethodParameter parameter : new AnnotatedMethod(endpoint.method()).getMethodParameters()) {
-			parameter.initParameterNameDiscovery(discoverer);
+		for (MethodParameter parameter : HandlerParameters.of(endpoint)) {
 			if (takes(parameter, source, endpoint)) {
 				return of(parameter.nestedIfOptional().getNestedParameterType());
 			}

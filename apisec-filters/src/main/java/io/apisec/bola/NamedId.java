@@ -14,6 +14,11 @@ record NamedId(Kind kind, String name) {
 		return Map.of(this.kind.word, this.name);
 	}
 
+	/** Whether a guard can name it. */
+	boolean isGuardable() {
+		return this.kind == Kind.VARIABLE || this.kind == Kind.QUERY || this.kind == Kind.BODY;
+	}
+
 	/** How a guard names it. */
 	@Override
 	public String toString() {
@@ -23,7 +28,7 @@ record NamedId(Kind kind, String name) {
 	/** Where ids are named. */
 	enum Kind {
 
-		VARIABLE("variable"), QUERY("query"), BODY("body");
+		VARIABLE("variable"), QUERY("query"), BODY("body"), HEADER("header"), COOKIE("cookie"), MATRIX("matrix");
 
 		private final String word;
 

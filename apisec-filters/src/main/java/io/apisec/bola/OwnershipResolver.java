@@ -9,8 +9,10 @@ import java.util.Collection;
  *
  * <p>
  * It runs on the thread of the request and is not cut off: what it waits for has to have
- * a limit of its own. What it throws denies. That an object is the caller's is remembered
- * for {@code apisec.bola.cache.max-age}, that it is not is asked anew.
+ * a limit of its own. What it throws denies: an {@link IllegalArgumentException}, as
+ * {@code Long.parseLong} and {@code UUID.fromString} throw, as an id that is none, and
+ * anything else as a failure. That an object is the caller's is remembered for
+ * {@code apisec.bola.cache.max-age}, that it is not is asked anew.
  */
 @FunctionalInterface
 public interface OwnershipResolver {

@@ -3,14 +3,11 @@ package io.apisec.bola;
 import java.security.Principal;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 import io.apisec.policy.Endpoint;
 
 import org.springframework.beans.BeanUtils;
-import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
-import org.springframework.core.annotation.AnnotatedMethod;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -31,11 +28,7 @@ final class TakenParameters {
 		if (endpoint.method() == null) {
 			return true;
 		}
-		DefaultParameterNameDiscoverer discoverer = new DefaultParameterNameDiscoverer();
-		return Stream.of(new AnnotatedMethod(endpoint.method()).getMethodParameters()).anyMatch((parameter) -> {
-			parameter.initParameterNameDiscovery(discoverer);
-			return mayBe(parameter, name);
-		});
+		return HandlerParameters.of(endpoint).stream().anyMatch((parameter) -> mayBe(parameter, name));
 	}
 
 	private static boolean mayBe(MethodParameter parameter, String name) {
@@ -52,7 +45,7 @@ final class TakenParameters {
 		return !simple || Objects.requireNonNullElse(parameter.getParameterName(), name).equals(name);
 	}
 
-	private static boolean comesFromElsewhere(MethodParameter parameter) {
+	static boolean comesFromElsewhere(MethodParameter parameter) {
 		Class<?> type = parameter.getParameterType();
 		// A map, a text or a stream may hold a form.
 		boolean body = parameter.hasParameterAnnotation(RequestBody.class) && !BeanUtils.isSimpleProperty(type)

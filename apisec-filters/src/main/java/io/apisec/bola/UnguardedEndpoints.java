@@ -36,12 +36,18 @@ final class UnguardedEndpoints {
 		String name = "  " + endpoint.name() + "  " + methods(endpoint.methods())
 				+ String.join(", ", endpoint.patterns()) + "\n";
 		return name + ids.stream()
-			.map((id) -> (endpoint.method() != null) ? annotation(id) : rule(id, endpoint))
+			.map((id) -> !id.isGuardable() ? exemption(id)
+					: (endpoint.method() != null) ? annotation(id) : rule(id, endpoint))
 			.collect(Collectors.joining());
 	}
 
 	private static String methods(Set<String> methods) {
 		return methods.isEmpty() ? "" : String.join(",", methods) + " ";
+	}
+
+	/** There is nothing to write down but why. */
+	private static String exemption(NamedId id) {
+		return "      " + id + ", which no guard can name: take it from the path, the query or the body\n";
 	}
 
 	private static String annotation(NamedId id) {

@@ -80,6 +80,12 @@ public final class EndpointIndex {
 		});
 	}
 
+	/** Compiles the policy of a handler without a method and keeps it. */
+	void register(String pattern, Class<?> handler, PathPatternParser parser) {
+		this.routes.register(withServletPath(pattern),
+				Endpoint.ofPattern(RouteReader.name(handler), Set.of(), withServletPath(pattern)), parser);
+	}
+
 	private Endpoint endpoint(HandlerMethod method, Object mapping, HandlerTypes types) {
 		Class<?> type = types.targetType(method);
 		Set<String> httpMethods = Set.of();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.apisec.policy.Endpoint;
+import io.apisec.policy.PatternVariables;
 import io.apisec.policy.PolicyCatalog;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -13,6 +14,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 import org.springframework.web.servlet.handler.AbstractHandlerMethodMapping;
+import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -54,6 +56,7 @@ public final class ServletEndpoints implements SmartInitializingSingleton {
 			.values()
 			.forEach((mapping) -> register(mapping, types, endpoints));
 		this.beans.getBeansOfType(RouterFunctionMapping.class, true, false).values().forEach(this::register);
+		this.beans.getBeansOfType(AbstractUrlHandlerMapping.class, true, false).values().forEach(this::register);
 		new UnenforcedAnnotations(this.catalog.enforcedAnnotations(), endpoints).refuse(this.beans);
 		this.catalog.complete();
 		this.beans.getBeansOfType(RequestMappingHandlerAdapter.class, true, false)
@@ -67,6 +70,23 @@ public final class ServletEndpoints implements SmartInitializingSingleton {
 		if (function != null) {
 			this.index.register(function, (parser != null) ? parser : PathPatternParser.defaultInstance);
 		}
+	}
+
+	/** Of handlers that have no method only those that may take an id. */
+	private void register(AbstractUrlHandlerMapping mapping) {
+		PathPatternParser parser = mapping.getPatternParser();
+		mapping.getHandlerMap().forEach((pattern, handler) -> {
+			if (!PatternVariables.of(pattern).isEmpty()) {
+				this.index.register(pattern, type(handler),
+						(parser != null) ? parser : PathPatternParser.defaultInstance);
+			}
+		});
+	}
+
+	/** A handler, or the name of its bean. */
+	private Class<?> type(Object handler) {
+		Class<?> type = (handler instanceof String name) ? this.beans.getType(name) : null;
+		return (type != null) ? type : handler.getClass();
 	}
 
 	private void register(AbstractHandlerMethodMapping<?> mapping, HandlerTypes types, List<Endpoint> endpoints) {

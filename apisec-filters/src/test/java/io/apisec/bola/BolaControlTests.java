@@ -52,6 +52,16 @@ class BolaControlTests {
 	}
 
 	@Test
+	void bypassWhenTheObjectIsTheCallersThenNothingIsBypassed() {
+		Guard guard = guard(new IdSource.Variable("userId"), "sub");
+		TestRequest own = by("https://a.example", "SCOPE_admin").claim("sub", "bob");
+		assertThat(reason(guard, own)).isEqualTo("allowed");
+		assertThat(this.events).isEmpty();
+		assertThat(reason(guard, by("https://a.example", "SCOPE_admin").claim("sub", "alice"))).isEqualTo("allowed");
+		assertThat(this.events).containsExactly("bola-bypass");
+	}
+
+	@Test
 	void bodyWhenItNamesMoreThanTheThresholdOfOwnIdsThenOnlyOthersCount() {
 		Guard guard = guard(new IdSource.Body(BodyPointer.parse("/*")), "accounts");
 		for (int i = 0; i < 3; i++) {

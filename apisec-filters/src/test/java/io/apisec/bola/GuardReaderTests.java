@@ -1,6 +1,7 @@
 package io.apisec.bola;
 
 import java.lang.reflect.Method;
+import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.apisec.annotation.BolaGuard;
+import io.apisec.core.BodyMembers;
 import io.apisec.core.StartupException;
 import io.apisec.core.TestRequest;
 import io.apisec.policy.Endpoint;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.http.HttpEntity;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -29,6 +33,9 @@ class GuardReaderTests {
 			Map.of("order", () -> (resource, id, caller) -> true, "bill", () -> (resource, id, caller) -> true),
 			Map.of(), Duration.ofSeconds(1), 1, Duration.ofSeconds(1), () -> Instant.EPOCH);
 
+	/** Bodies have all members but this. */
+	private static final BodyMembers MEMBERS = (type, place) -> !place.toString().equals("/mistyped");
+
 	private static Guard read(String method, Set<String> known, Set<String> believed) {
 		Method handler = Stream.of(Handlers.class.getDeclaredMethods())
 			.filter((each) -> each.getName().equals(method))
@@ -36,7 +43,8 @@ class GuardReaderTests {
 			.orElseThrow();
 		Endpoint endpoint = new Endpoint("Handlers#" + method, Set.of("GET"), List.of("/users/{userId}"), List.of(),
 				Handlers.class, handler);
-		return new GuardReader(ORDERS, known, believed).read(endpoint.annotations(BolaGuard.class).get(0), endpoint);
+		return new GuardReader(ORDERS, MEMBERS, known, believed).read(endpoint.annotations(BolaGuard.class).get(0),
+				endpoint);
 	}
 
 	@Test
@@ -53,7 +61,8 @@ class GuardReaderTests {
 	@CsvSource({ "nothing,not exactly one of variable", "two,not exactly one of variable",
 			"nobody,not exactly one of claim", "both,not exactly one of claim", "stranger,which none of the paths",
 			"pointer,begins with a slash", "tilde,~ is written as ~0", "unknown,no bean knows",
-			"issuer,not configured" })
+			"mistyped,from where the handler reads nothing", "entity,from where the handler reads nothing",
+			"bodiless,from where the handler reads nothing", "issuer,not configured" })
 	void guardWhenItCouldNotHoldThenTheStartStops(String method, String message) {
 		assertThatExceptionOfType(StartupException.class)
 			.isThrownBy(() -> read(method, Set.of("https://a.example"), Set.of()))
@@ -84,7 +93,7 @@ class GuardReaderTests {
 
 	@Test
 	void ruleWhenItsPathLacksTheVariableThenTheStartStops() {
-		GuardReader reader = new GuardReader(ORDERS, Set.of(), Set.of());
+		GuardReader reader = new GuardReader(ORDERS, MEMBERS, Set.of(), Set.of());
 		assertThat(reader.read(rule("userId", ""))).hasToString("variable userId = claim sub");
 		assertThatExceptionOfType(StartupException.class).isThrownBy(() -> reader.read(rule("other", "")))
 			.withMessageContaining("which its path does not have");
@@ -107,7 +116,19 @@ class GuardReaderTests {
 		}
 
 		@BolaGuard(body = "/a/*/b", claim = "/org/id")
-		void body() {
+		void body(@RequestBody Map<String, Object> body) {
+		}
+
+		@BolaGuard(body = "/mistyped", claim = "sub")
+		void mistyped(@RequestBody Map<String, Object> body) {
+		}
+
+		@BolaGuard(body = "/mistyped", claim = "sub")
+		void entity(HttpEntity<Map<String, Object>> body) {
+		}
+
+		@BolaGuard(body = "/id", claim = "sub")
+		void bodiless(@RequestParam String id, Principal caller) {
 		}
 
 		@BolaGuard(claim = "sub")

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.apisec.annotation.BolaGuard;
+import io.apisec.core.BodyMembers;
 import io.apisec.core.StartupException;
 import io.apisec.policy.Endpoint;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,7 +32,7 @@ class TakenParametersTests {
 
 	private final GuardReader reader = new GuardReader(
 			new Ownership(Map.of(), Map.of(), Duration.ofSeconds(1), 0, Duration.ZERO, InstantSource.system()),
-			Set.of(), Set.of());
+			BodyMembers.UNKNOWN, Set.of(), Set.of());
 
 	@ParameterizedTest
 	@ValueSource(strings = { "named", "unnamed", "bare", "all", "bound", "raw", "form" })

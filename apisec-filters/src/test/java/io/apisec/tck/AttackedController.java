@@ -1,17 +1,22 @@
 package io.apisec.tck;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import io.apisec.annotation.BolaGuard;
 
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.support.StringMultipartFileEditor;
 
 /** Objects whose ids the framework takes from more than one place, or by more names. */
 @RestController
@@ -53,6 +58,40 @@ class AttackedController implements AttackedApi {
 		return "user " + userId;
 	}
 
+	@InitBinder
+	void readTextFiles(WebDataBinder binder) {
+		binder.registerCustomEditor(String.class, new StringMultipartFileEditor());
+	}
+
+	@PostMapping("/upload")
+	@BolaGuard(query = "userId", claim = "sub")
+	String upload(@RequestParam String userId) {
+		return "user " + userId;
+	}
+
+	@PostMapping("/uploads/{userId}")
+	@BolaGuard(variable = "userId", claim = "sub")
+	String uploads(Filter filter) {
+		return "user " + filter.getUserId();
+	}
+
+	@ModelAttribute("loaded")
+	String load(@RequestParam(required = false) String loadedId) {
+		return "loaded " + loadedId;
+	}
+
+	@GetMapping("/loaded")
+	@BolaGuard(query = "loadedId", claim = "sub")
+	String loaded(@ModelAttribute("loaded") String loaded) {
+		return loaded;
+	}
+
+	@GetMapping("/indexed")
+	@BolaGuard(query = "filters[0].userId", claim = "sub")
+	String indexed(Filters filters) {
+		return "user " + filters.getFilters().get(0).getUserId();
+	}
+
 	@PostMapping("/alias")
 	@BolaGuard(body = "/userId", claim = "sub")
 	String alias(@RequestBody Aliased aliased) {
@@ -80,6 +119,17 @@ class AttackedController implements AttackedApi {
 	@Override
 	public String inherited(String userId) {
 		return "user " + userId;
+	}
+
+	/** Bound by indices. */
+	static class Filters {
+
+		private final List<Filter> filters = new ArrayList<>();
+
+		public List<Filter> getFilters() {
+			return this.filters;
+		}
+
 	}
 
 	/** Bound by setters. */

@@ -1,5 +1,6 @@
 package io.apisec.tck;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -224,6 +225,16 @@ abstract class BolaBehaviour extends Behaviour {
 		assertThat(event.reason()).isEqualTo("resolver-failed");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/guarded/orders/none", "/guarded/invoices/none" })
+	void resolverWhenItCannotReadTheIdThenNoFailure(String path) {
+		Answer answer = client().get(path, alice());
+		assertThat(answer.text()).doesNotContain("marker");
+		SecurityEvent event = eventOf(Refusal.of(answer, 403, "object-not-allowed"));
+		assertThat(event.outcome()).isEqualTo(Outcome.DENIED);
+		assertThat(event.reason()).isEqualTo("unreadable-id");
+	}
+
 	@Test
 	void refusalWhenItIsAuditedThenItSaysWhy() {
 		SecurityEvent event = eventOf(
@@ -265,6 +276,19 @@ abstract class BolaBehaviour extends Behaviour {
 	}
 
 	@Test
+	void coverageWhenEachIdNeedsAGuardThenOneIsNotEnough() {
+		String path = "/attacked/expression/alice.pdf";
+		assertThat(client().get(path, alice()).status()).isEqualTo(200);
+		Map<String, String> each = Map.of("apisec.bola.coverage", "variable", "apisec.bola.unguarded", "deny");
+		RawClient strict = RawClient.of(kit().application(each));
+		refused(strict.get(path, alice()));
+		assertThat(strict.get("/guarded/users/alice/accounts/A-1", alice()).status()).isEqualTo(200);
+		assertThat(strict.get("/guarded/query?userId=alice", alice()).status()).isEqualTo(200);
+		assertThat(client().get("/guarded/ruled/alice/deeper/1", alice()).status()).isEqualTo(200);
+		refused(strict.get("/guarded/ruled/alice/deeper/1", alice()));
+	}
+
+	@Test
 	void reportOnlyWhenAnObjectIsNotTheCallersThenServedAndReported() {
 		RawClient reporting = RawClient.of(kit().application(Map.of("apisec.bola.mode", "report-only")));
 		assertThat(reporting.get("/guarded/users/bob", alice()).text()).isEqualTo("user bob");
@@ -285,6 +309,34 @@ abstract class BolaBehaviour extends Behaviour {
 		refused(client.get("/guarded/users/alice", alice()));
 		String other = kit().issuer().draft().claim("sub", "carol").sign();
 		assertThat(client.get("/guarded/users/carol", other).status()).isEqualTo(200);
+		EventCollector events = application.bean(EventCollector.class);
+		Eventually.reach("the event of an enumeration", () -> suspicions(events) == 1);
+	}
+
+	@Test
+	void enumerationWhenItsWindowEndsThenTheCallerIsLetOnAgain() {
+		Map<String, String> properties = Map.of("apisec.bola.enumeration.threshold", "2",
+				"apisec.bola.enumeration.action", "deny", "apisec.bola.enumeration.window", "1m");
+		try (RunningApplication application = kit().start(properties, TurnedClock.class)) {
+			RawClient client = RawClient.of(application);
+			for (String id : List.of("b", "c", "alice")) {
+				refused(client.get("/guarded/users/" + id, alice()));
+			}
+			application.bean(TurnedClock.class).forward(Duration.ofSeconds(59));
+			refused(client.get("/guarded/users/alice", alice()));
+			application.bean(TurnedClock.class).forward(Duration.ofSeconds(1));
+			assertThat(client.get("/guarded/users/alice", alice()).status()).isEqualTo(200);
+		}
+	}
+
+	@Test
+	void enumerationWhenItIsOnlyAuditedThenTheCallerIsLetOn() {
+		RunningApplication application = kit().application(Map.of("apisec.bola.enumeration.threshold", "2"));
+		RawClient client = RawClient.of(application);
+		for (String id : List.of("b", "c", "d")) {
+			refused(client.get("/guarded/users/" + id, alice()));
+		}
+		assertThat(client.get("/guarded/users/alice", alice()).status()).isEqualTo(200);
 		EventCollector events = application.bean(EventCollector.class);
 		Eventually.reach("the event of an enumeration", () -> suspicions(events) == 1);
 	}

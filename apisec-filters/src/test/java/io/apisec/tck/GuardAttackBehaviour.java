@@ -29,7 +29,7 @@ abstract class GuardAttackBehaviour extends Behaviour {
 					"/attacked/record?userId=alice|user alice", "/attacked/bound/alice|user alice",
 					"/attacked/ruled-bound/alice|user alice", "/attacked/friends/alice?userId=bob|user alice",
 					"/attacked/one/alice|user alicenull", "/attacked/expression/alice.pdf|user alice",
-					"/attacked/inherited/alice|user alice" })
+					"/attacked/inherited/alice|user alice", "/attacked/loaded?loadedId=alice|loaded alice" })
 	void objectWhenItIsTheCallersThenServed(String path, String expected) {
 		assertThat(get(path).text()).isEqualTo(expected);
 	}
@@ -42,7 +42,8 @@ abstract class GuardAttackBehaviour extends Behaviour {
 			"/attacked/many?many=alice&many%5B1%5D=bob", "/attacked/many?many=alice&many%5B%5D=bob",
 			"/attacked/many?many=alice,bob", "/attacked/many?many=alice&Many=bob",
 			"/attacked/record?userId=alice&userId=bob", "/attacked/record?userId=alice&!userId=bob",
-			"/attacked/record?userId=bob", "/attacked/record" })
+			"/attacked/record?userId=bob", "/attacked/record", "/attacked/loaded?loadedId=bob", "/attacked/loaded",
+			"/attacked/loaded?loadedId=alice&loadedId=bob" })
 	void parameterWhenItHasAnotherNameForTheBinderThenRefused(String path) {
 		Refusal.of(get(path), 403, "object-not-allowed");
 	}
@@ -106,6 +107,32 @@ abstract class GuardAttackBehaviour extends Behaviour {
 			.body("multipart/form-data; boundary=x", part)
 			.bearer(token());
 		Refusal.of(client().send(upload), 403, "object-not-allowed");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "userId", "UserId", "userId[0]", "!userId" })
+	void uploadWhenAFileHasTheNameOfTheParameterThenRefused(String name) {
+		for (String path : List.of("/guarded/form?userId=alice", "/attacked/upload?userId=alice",
+				"/attacked/uploads/alice")) {
+			Refusal.of(client().send(upload(path, name)), 403, "object-not-allowed");
+			assertThat(client().send(upload(path, "other")).text()).isEqualTo("user alice");
+		}
+	}
+
+	private RawRequest upload(String path, String name) {
+		String part = "--x\r\nContent-Disposition: form-data; name=\"" + name
+				+ "\"; filename=\"a.txt\"\r\nContent-Type: text/plain\r\n\r\nbob\r\n--x--\r\n";
+		return RawRequest.post(path).body("multipart/form-data; boundary=x", part).bearer(token());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "filters%5B00%5D.userId", "filters%5B'0'%5D.userId", "filters%5B%D9%A0%5D.userId",
+			"filters%5B%2B0%5D.userId", "Filters%5B0%5D.UserId", "filters%5B0%5D%5BuserId%5D" })
+	void indexWhenItIsSpelledOtherwiseThenRefused(String other) {
+		String own = "/attacked/indexed?filters%5B0%5D.userId=alice";
+		assertThat(get(own).text()).isEqualTo("user alice");
+		assertThat(get(own + "&filters%5B1%5D.userId=bob").text()).isEqualTo("user alice");
+		Refusal.of(get(own + "&" + other + "=bob"), 403, "object-not-allowed");
 	}
 
 	@ParameterizedTest

@@ -1,6 +1,7 @@
 package io.apisec.tck;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
 
 /** Documents whose owners are known when they have been read: one for each letter. */
 @RestController
@@ -93,9 +95,32 @@ class OwnedController {
 		return CompletableFuture.supplyAsync(() -> ResponseEntity.ok().eTag("secret").body(documents(name)));
 	}
 
+	@GetMapping("/deferred/{name}")
+	DeferredResult<ResponseEntity<List<Document>>> deferred(@PathVariable String name) {
+		DeferredResult<ResponseEntity<List<Document>>> result = new DeferredResult<>();
+		CompletableFuture
+			.runAsync(() -> result.setResult(ResponseEntity.ok().header("Location", "/secret").body(documents(name))));
+		return result;
+	}
+
+	@GetMapping("/page/{names}")
+	ResponseEntity<Pages> page(@PathVariable String names) {
+		return ResponseEntity.ok().eTag("secret").body(new Pages(documents(names), 7));
+	}
+
 	@PostMapping("/made/{name}")
 	Document made(@PathVariable String name) {
 		return document(name);
+	}
+
+	/** Elements with something beside them, as repositories return them. */
+	record Pages(List<Document> content, int total) implements Iterable<Document> {
+
+		@Override
+		public Iterator<Document> iterator() {
+			return this.content.iterator();
+		}
+
 	}
 
 	record Document(String name, @JsonProperty("owner_id") String owner) {

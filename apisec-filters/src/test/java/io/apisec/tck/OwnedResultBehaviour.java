@@ -27,7 +27,8 @@ abstract class OwnedResultBehaviour extends Behaviour {
 	@CsvSource({ "/owned/one/a,200", "/owned/optional/a,200", "/owned/optional/-,200", "/owned/list/-,200",
 			"/owned/list/a,200", "'/owned/list/a1,a2,a3',200", "/owned/array/a,200", "/owned/entity/a,203",
 			"/owned/entity/-,404", "/owned/map/a,200", "/owned/any/a,200", "/owned/callable/a,200",
-			"'/owned/future/a,a2',200", "/owned/future/-,200" })
+			"'/owned/future/a,a2',200", "/owned/deferred/a,200", "'/owned/deferred/a,a2',200", "/owned/deferred/-,200",
+			"/owned/page/a,200", "'/owned/page/a,a2',200", "/owned/page/-,200", "/owned/future/-,200" })
 	void resultWhenAllOfItIsTheCallersThenWritten(String path, int status) {
 		Answer answer = client().get(path, token());
 		assertThat(answer.status()).isEqualTo(status);
@@ -38,7 +39,8 @@ abstract class OwnedResultBehaviour extends Behaviour {
 	@ValueSource(strings = { "/owned/one/b", "/owned/one/c", "/owned/optional/b", "/owned/list/b", "/owned/list/a,b",
 			"/owned/list/a,c,a", "/owned/array/a,b", "/owned/entity/b", "/owned/map/b", "/owned/any/b",
 			"/owned/any/text", "/owned/any/bytes", "/owned/any/stream", "/owned/any/iterator", "/owned/callable/b",
-			"/owned/future/a,b", "/owned/future/b", "/owned/any/future" })
+			"/owned/future/a,b", "/owned/future/b", "/owned/any/future", "/owned/deferred/b", "/owned/deferred/a,b",
+			"/owned/page/b", "/owned/page/a,b" })
 	void resultWhenAnyOfItIsNotThenNothingOfTheAnswerIsLeft(String path) {
 		Answer answer = client().get(path, token());
 		Refusal.of(answer, 403, "object-not-allowed");

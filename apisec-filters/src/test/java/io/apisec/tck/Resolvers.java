@@ -34,6 +34,9 @@ class Resolvers {
 			if (id.startsWith("broken")) {
 				throw new IllegalStateException("marker " + id);
 			}
+			if (id.startsWith("none")) {
+				throw new NumberFormatException("marker " + id);
+			}
 			return owns(id, caller);
 		};
 	}
@@ -49,6 +52,9 @@ class Resolvers {
 	private static CompletionStage<Boolean> answer(String id, Principal caller) {
 		if (id.startsWith("broken")) {
 			return CompletableFuture.failedStage(new IllegalStateException("marker " + id));
+		}
+		if (id.startsWith("none")) {
+			return CompletableFuture.failedStage(new IllegalArgumentException("marker " + id));
 		}
 		return id.startsWith("never") ? new CompletableFuture<>()
 				: CompletableFuture.supplyAsync(() -> owns(id, caller));

@@ -30,6 +30,7 @@ import io.apisec.bola.OwnedResults;
 import io.apisec.bola.Ownership;
 import io.apisec.bola.OwnershipResolver;
 import io.apisec.bola.Unguarded;
+import io.apisec.core.BodyMembers;
 import io.apisec.core.DecisionObserver;
 import io.apisec.core.Enforcement;
 import io.apisec.core.RequestAudit;
@@ -39,6 +40,8 @@ import io.apisec.core.StagedControl;
 import io.apisec.core.StagedControl.Stage;
 import io.apisec.policy.Endpoint;
 import io.apisec.schema.JsonResults;
+import io.apisec.schema.derived.TypeSchemas;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -82,7 +85,7 @@ public final class BolaAutoConfiguration {
 	@Bean
 	BolaPolicyContributor apiSecBolaPolicyContributor(BolaProperties properties, Ownership ownership,
 			AccessRules access, ObjectProvider<PresetAccess> presets, ObjectProvider<JwtProperties> jwt,
-			RouterPaths paths, Enforcements enforcements) {
+			RouterPaths paths, Enforcements enforcements, ObjectProvider<JsonMapper> mapper) {
 		List<BolaRule> rules = properties.rules().stream().map((rule) -> rule(rule, paths)).toList();
 		Set<String> issuers = jwt.stream()
 			.flatMap((each) -> each.issuers().stream())
@@ -91,8 +94,12 @@ public final class BolaAutoConfiguration {
 		BolaPolicyContributor.Coverage coverage = new BolaPolicyContributor.Coverage(
 				new IdNames(properties.ignoredVariables(), properties.idNames()),
 				properties.coverage() == BolaProperties.Coverage.VARIABLE, notAsked(access, presets));
-		return new BolaPolicyContributor(rules, coverage, unguarded(properties, enforcements), ownership, issuers,
-				properties.issuers());
+		return new BolaPolicyContributor(rules, coverage, unguarded(properties, enforcements), ownership,
+				members(mapper.getIfUnique()), issuers, properties.issuers());
+	}
+
+	private static BodyMembers members(@Nullable JsonMapper mapper) {
+		return (mapper != null) ? new TypeSchemas(mapper)::mayHave : BodyMembers.UNKNOWN;
 	}
 
 	/** What only reports stops no start. */

@@ -8,6 +8,8 @@ import io.apisec.annotation.BolaExempt;
 import io.apisec.annotation.BolaGuard;
 import io.apisec.annotation.PublicEndpoint;
 import io.apisec.bola.OwnershipResolver;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,10 +22,14 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.MatrixVariable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -52,6 +58,13 @@ class GuardMistakeTests {
 				mistake(TwoPlaces.class, "not exactly one of variable, query and body", "@BolaGuard(variable"),
 				mistake(NoOwner.class, "not exactly one of claim and resource", "@BolaGuard(variable"),
 				mistake(BadPointer.class, "begins with a slash", "@BolaGuard(variable"),
+				mistake(NoMember.class, "guards /fromID of the body, from where the handler reads nothing",
+						"@BolaGuard(variable"),
+				mistake(NoBody.class, "guards /id of the body", "@BolaGuard(variable"),
+				mistake(Elsewhere.class, "header = \"Account-Id\", which no guard can name", "@BolaExempt(reason"),
+				mistake(Elsewhere.class, "cookie = \"cartId\", which no guard can name", "@BolaExempt(reason"),
+				mistake(Elsewhere.class, "matrix = \"userId\", which no guard can name", "@BolaExempt(reason"),
+				mistake(ByBeanName.class, "ByName  /by-name/{orderId}", "unguarded: report"),
 				mistake(NoResolver.class, "whose a 'order' is, and no bean knows", "@Bean(\"order\")"),
 				mistake(OtherResolver.class, "whose a [order] is, and the only OwnershipResolver is that of [invoice]",
 						"Declare a bean for each"),
@@ -210,6 +223,58 @@ class GuardMistakeTests {
 		@BolaGuard(body = "id", claim = "sub")
 		String post(@RequestBody Order order) {
 			return "";
+		}
+
+	}
+
+	@RestController
+	static class NoMember {
+
+		@PostMapping("/a")
+		@BolaGuard(body = "/fromID", claim = "sub")
+		String post(@RequestBody Order order) {
+			return "";
+		}
+
+	}
+
+	@RestController
+	static class NoBody {
+
+		@GetMapping("/a")
+		@BolaGuard(body = "/id", claim = "sub")
+		String get() {
+			return "";
+		}
+
+	}
+
+	@RestController
+	static class Elsewhere {
+
+		@GetMapping("/a/{version}")
+		String get(@RequestHeader("Account-Id") String account, @CookieValue String cartId,
+				@MatrixVariable String userId) {
+			return "";
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ByBeanName {
+
+		@Bean("/by-name/{orderId}")
+		ByName byName() {
+			return new ByName();
+		}
+
+	}
+
+	static class ByName implements HttpRequestHandler {
+
+		@Override
+		public void handleRequest(HttpServletRequest request, HttpServletResponse response) {
+			response.setStatus(200);
 		}
 
 	}

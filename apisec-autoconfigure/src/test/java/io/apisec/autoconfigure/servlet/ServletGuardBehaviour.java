@@ -1,14 +1,24 @@
 package io.apisec.autoconfigure.servlet;
 
+import java.util.Map;
+
 import io.apisec.tck.Answer;
 import io.apisec.tck.Behaviour;
 import io.apisec.tck.CompatibilityKit;
+import io.apisec.tck.RawClient;
 import io.apisec.tck.RawRequest;
 import io.apisec.tck.Refusal;
+import io.apisec.tck.RunningApplication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.web.error.ErrorPage;
+import org.springframework.boot.web.error.ErrorPageRegistrar;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,6 +62,30 @@ abstract class ServletGuardBehaviour extends Behaviour {
 	void includeWhenTargetIsAnothersObjectThenNothingOfIt(String target) {
 		assertThat(get("/dispatch/include?to=" + target).text()).doesNotContain("bob");
 		assertThat(get("/dispatch/include?to=/guarded/users/alice").text()).isEqualTo("before user alice");
+	}
+
+	@Test
+	void errorPageWhenItIsAnothersObjectThenRefused() {
+		try (RunningApplication application = kit().start(Map.of(), ErrorPages.class)) {
+			RawClient client = RawClient.of(application);
+			assertThat(client.get("/answers/error/410", token()).text()).isEqualTo("user alice");
+			Refusal.of(client.get("/answers/error/409", token()), 403, "object-not-allowed");
+			Refusal.of(client.get("/answers/error/423", token()), 403, "object-not-allowed");
+			assertThat(client.get("/answers/error/410").text()).doesNotContain("user");
+		}
+	}
+
+	/** Errors that lead to objects. */
+	@Configuration(proxyBeanMethods = false)
+	static class ErrorPages {
+
+		@Bean
+		ErrorPageRegistrar kitErrorPages() {
+			return (registry) -> registry.addErrorPages(new ErrorPage(HttpStatus.GONE, "/guarded/users/alice"),
+					new ErrorPage(HttpStatus.CONFLICT, "/guarded/users/bob"),
+					new ErrorPage(HttpStatus.LOCKED, "/guarded/orders/bob-1"));
+		}
+
 	}
 
 	@Test

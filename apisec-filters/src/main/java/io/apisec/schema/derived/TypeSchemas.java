@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonView;
+import io.apisec.core.BodyPointer;
 import io.apisec.schema.validation.SchemaDocument;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -73,6 +74,16 @@ public final class TypeSchemas {
 	 */
 	public Map<String, Set<String>> aliases(Type type) {
 		return Aliases.of(this.mapper, type);
+	}
+
+	/**
+	 * Whether the mapper reads anything from a place of a body.
+	 * @param type the type that the body is read into
+	 * @param place the place
+	 * @return {@code false} if it is certain that it does not
+	 */
+	public boolean mayHave(Type type, BodyPointer place) {
+		return Places.mayHave(this.mapper, type, place);
 	}
 
 	/**

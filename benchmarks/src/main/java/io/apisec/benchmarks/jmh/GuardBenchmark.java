@@ -18,6 +18,7 @@ import io.apisec.bola.IdNames;
 import io.apisec.bola.Ownership;
 import io.apisec.bola.Unguarded;
 import io.apisec.core.ApiRequest;
+import io.apisec.core.BodyMembers;
 import io.apisec.core.Decision;
 import io.apisec.core.RequestAudit;
 import io.apisec.policy.ApiPolicy;
@@ -73,7 +74,7 @@ public class GuardBenchmark {
 		List<BolaRule> rules = IntStream.range(0, this.endpoints).mapToObj(this::rule).toList();
 		PolicyCatalog catalog = new PolicyCatalog(List.of(new BolaPolicyContributor(rules,
 				new BolaPolicyContributor.Coverage(new IdNames(Set.of(), List.of()), true, (endpoint) -> false),
-				Unguarded.FAIL, this.ownership, Set.of(), Set.of())));
+				Unguarded.FAIL, this.ownership, BodyMembers.UNKNOWN, Set.of(), Set.of())));
 		List<ApiPolicy> policies = new ArrayList<>();
 		for (int i = 0; i < this.endpoints; i++) {
 			policies.add(catalog.register(Endpoint.ofPattern("endpoint " + i, Set.of("POST"), path(i, "{userId}"))));
