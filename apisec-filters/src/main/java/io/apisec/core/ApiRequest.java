@@ -208,8 +208,7 @@ public interface ApiRequest {
 	<T> T kept(Class<T> type, Supplier<T> maker);
 
 	/**
-	 * Puts a header field on the answer, whoever writes it. One that is there already
-	 * stays, and so does an answer that is on its way.
+	 * Adds a header field to the answer, whoever writes it; to none that is on its way.
 	 * @param field the field
 	 */
 	void respondWith(HeaderField field);

@@ -340,8 +340,8 @@ final class ServletApiRequest implements ApiRequest {
 	@Override
 	public void respondWith(HeaderField field) {
 		HttpServletResponse answer = this.response;
-		if (answer != null && !answer.containsHeader(field.name())) {
-			answer.setHeader(field.name(), field.value());
+		if (answer != null) {
+			answer.addHeader(field.name(), field.value());
 		}
 	}
 
