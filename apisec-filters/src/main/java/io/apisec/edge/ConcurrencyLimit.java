@@ -11,10 +11,12 @@ interface ConcurrencyLimit {
 
 	/**
 	 * Learns from a request that has been answered.
-	 * @param nanos how long it took, in nanoseconds
+	 * @param since when it began, in nanoseconds of a clock that only goes on
+	 * @param took how long it took, in nanoseconds
 	 * @param inFlight how many were under way when it began, itself included
+	 * @param status the status of its answer
 	 */
-	void answered(long nanos, int inFlight);
+	void answered(long since, long took, int inFlight, int status);
 
 	/**
 	 * A limit that stays as it is.
@@ -30,7 +32,7 @@ interface ConcurrencyLimit {
 			}
 
 			@Override
-			public void answered(long nanos, int inFlight) {
+			public void answered(long since, long took, int inFlight, int status) {
 				// There is nothing to learn.
 			}
 

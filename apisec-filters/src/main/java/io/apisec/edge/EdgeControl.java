@@ -59,6 +59,9 @@ public final class EdgeControl implements Control {
 		if (!settings.addressRules().isEmpty()) {
 			checks.add(new AddressCheck(settings.addressRules()));
 		}
+		if (!settings.concurrencyRules().isEmpty()) {
+			checks.add(new RouteShedding(settings.concurrencyRules()));
+		}
 		LoadShedding shedding = LoadShedding.of(settings.maxConcurrentRequests(), settings.concurrency(), nanoTime);
 		if (shedding != null) {
 			checks.add(shedding);

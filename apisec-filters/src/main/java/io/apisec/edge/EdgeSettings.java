@@ -16,15 +16,18 @@ import java.util.List;
  * number
  * @param concurrency how that number is found
  * @param addressRules who may call what; all that match a request must allow it
+ * @param concurrencyRules how many requests may be under way at once on some paths; all
+ * that match a request must have room for it
  */
 public record EdgeSettings(List<String> allowedMethods, List<String> allowedHosts, boolean rejectAmbiguousPaths,
 		int maxUriLength, int maxHeaderSize, int maxConcurrentRequests, Concurrency concurrency,
-		List<AddressRule> addressRules) {
+		List<AddressRule> addressRules, List<ConcurrencyRule> concurrencyRules) {
 
 	public EdgeSettings {
 		allowedMethods = List.copyOf(allowedMethods);
 		allowedHosts = List.copyOf(allowedHosts);
 		addressRules = List.copyOf(addressRules);
+		concurrencyRules = List.copyOf(concurrencyRules);
 	}
 
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoadShedding implements EdgeCheck {
 
-	private static final Denial OVERLOADED = Denial
+	static final Denial OVERLOADED = Denial
 		.of(503, "overloaded", "Overloaded", "The server has too much to do at the moment.")
 		.with("Retry-After", "1");
 
@@ -91,11 +91,8 @@ final class LoadShedding implements EdgeCheck {
 		void giveBack(int status) {
 			if (this.taken.compareAndSet(true, false)) {
 				LoadShedding.this.inFlight.decrementAndGet();
-				// Refusals are quick whatever the load is, and callers can have as many
-				// of them as they like: a limit that learned from them could be led.
-				if (status < 400 || status >= 500) {
-					LoadShedding.this.limit.answered(LoadShedding.this.nanoTime.getAsLong() - this.since, this.number);
-				}
+				LoadShedding.this.limit.answered(this.since, LoadShedding.this.nanoTime.getAsLong() - this.since,
+						this.number, status);
 			}
 		}
 

@@ -143,8 +143,16 @@ public final class ApiSecFilter implements Filter {
 		HardenedResponse hardened = new HardenedResponse(response, this.headers.of(replay.api()), this.headers);
 		hardened.fillGaps();
 		HttpServletResponse screened = screened(replay, hardened);
-		chain.doFilter(wrapped, screened);
-		finish(request, screened);
+		try {
+			chain.doFilter(wrapped, screened);
+			finish(request, screened);
+		}
+		finally {
+			// What the request itself waited for has been told before.
+			if (request.getDispatcherType() == DispatcherType.ERROR) {
+				CompletionListener.completeWhenDone(replay, screened, screened.getStatus());
+			}
+		}
 	}
 
 	/** What has broken off before is dropped, and what goes on elsewhere is no whole. */

@@ -20,7 +20,7 @@ import org.springframework.http.server.PathContainer;
 /** A request for tests of controls, built line by line. */
 public final class TestRequest implements ApiRequest {
 
-	/** The correlation id of every request in tests. */
+	/** The correlation id of requests in tests that are given none. */
 	public static final String CORRELATION_ID = "3f8a1c1e-8d0b-4a2e-9a54-2f0c0c7f7a11";
 
 	private final String method;
@@ -62,6 +62,8 @@ public final class TestRequest implements ApiRequest {
 	private @Nullable JsonBody json;
 
 	private RequestBody body = (maxBytes) -> new byte[0];
+
+	private String correlationId = CORRELATION_ID;
 
 	private TestRequest(String method, String rawPath, @Nullable String rawQuery) {
 		this.method = method;
@@ -137,6 +139,11 @@ public final class TestRequest implements ApiRequest {
 
 	public TestRequest policy(Record policy) {
 		this.policies.put(policy.getClass(), policy);
+		return this;
+	}
+
+	public TestRequest correlationId(String id) {
+		this.correlationId = id;
 		return this;
 	}
 
@@ -316,7 +323,7 @@ public final class TestRequest implements ApiRequest {
 
 	@Override
 	public String correlationId() {
-		return CORRELATION_ID;
+		return this.correlationId;
 	}
 
 	private static InetAddress address(String literal) {

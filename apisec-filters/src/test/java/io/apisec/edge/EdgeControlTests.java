@@ -100,7 +100,7 @@ class EdgeControlTests {
 
 	@Test
 	void decideWhenAmbiguousPathThenRefusedUnlessSwitchedOff() {
-		EdgeSettings lenient = new EdgeSettings(METHODS, List.of(), false, 4096, 16384, 0, Concurrency.FIXED,
+		EdgeSettings lenient = new EdgeSettings(METHODS, List.of(), false, 4096, 16384, 0, Concurrency.FIXED, List.of(),
 				List.of());
 		assertThat(decide(control(METHODS, List.of(), List.of()), TestRequest.get("/a/../b")))
 			.isEqualTo("ambiguous-path");
@@ -199,7 +199,7 @@ class EdgeControlTests {
 	@Test
 	void decideWhenPathOfRuleCannotBeReadThenRefusedAndNoFault() {
 		EdgeSettings lenient = new EdgeSettings(METHODS, List.of(), false, 4096, 16384, 0, Concurrency.FIXED,
-				List.of(rule(ADMIN, "10.0.0.0/8")));
+				List.of(rule(ADMIN, "10.0.0.0/8")), List.of());
 		assertThat(decide(new EdgeControl(lenient), TestRequest.get("/admin%zz"))).isEqualTo("ambiguous-path");
 	}
 
@@ -225,7 +225,8 @@ class EdgeControlTests {
 	}
 
 	private static EdgeControl control(List<String> methods, List<String> hosts, List<AddressRule> rules) {
-		return new EdgeControl(new EdgeSettings(methods, hosts, true, 4096, 16384, 0, Concurrency.FIXED, rules));
+		return new EdgeControl(
+				new EdgeSettings(methods, hosts, true, 4096, 16384, 0, Concurrency.FIXED, rules, List.of()));
 	}
 
 	private static String decide(EdgeControl control, ApiRequest request) {

@@ -88,9 +88,8 @@ class LoadSheddingTests {
 
 	@Test
 	void decideWhenRefusedBeforeThenNoPlaceIsTaken() {
-		EdgeControl control = new EdgeControl(
-				new EdgeSettings(List.of("GET"), List.of(), true, 4096, 16384, 1, Concurrency.FIXED, List.of()),
-				this.nanos::get);
+		EdgeControl control = new EdgeControl(new EdgeSettings(List.of("GET"), List.of(), true, 4096, 16384, 1,
+				Concurrency.FIXED, List.of(), List.of()), this.nanos::get);
 		for (int i = 0; i < 5; i++) {
 			assertThat(control.decide(TestRequest.get("/a;b"))).isInstanceOf(Decision.Deny.class);
 		}
@@ -99,69 +98,20 @@ class LoadSheddingTests {
 	}
 
 	@Test
-	void limitWhenLatencyRisesThenShrinksToFloorAndGrowsBack() {
-		AdaptiveLimit limit = new AdaptiveLimit(100);
-		windows(limit, 5, 1_000_000, 100);
-		assertThat(limit.current()).isEqualTo(100);
-		windows(limit, 10, 100_000_000, 100);
-		assertThat(limit.current()).isBetween(10, 30);
-		windows(limit, 100, 1_000_000, 100);
-		assertThat(limit.current()).isEqualTo(100);
-	}
-
-	@Test
-	void limitWhenLatencyRisesForEverThenNeverBelowFloor() {
-		AdaptiveLimit limit = new AdaptiveLimit(50);
-		windows(limit, 3, 1_000, 50);
-		for (int i = 0; i < 20; i++) {
-			windows(limit, 1, 1_000L << i, 50);
-			assertThat(limit.current()).isBetween(5, 50);
-		}
-		AdaptiveLimit one = new AdaptiveLimit(1);
-		windows(one, 3, 1_000, 1);
-		windows(one, 20, 1_000_000_000, 1);
-		assertThat(one.current()).isEqualTo(1);
-	}
-
-	@Test
-	void limitWhenNoiseStaysBelowToleranceThenUnchanged() {
-		AdaptiveLimit limit = new AdaptiveLimit(100);
-		windows(limit, 5, 1_000_000, 100);
-		windows(limit, 20, 1_400_000, 100);
-		assertThat(limit.current()).isEqualTo(100);
-	}
-
-	@Test
-	void limitWhenLittleIsUnderWayThenLatencyTeachesNothing() {
-		AdaptiveLimit limit = new AdaptiveLimit(100);
-		windows(limit, 5, 1_000_000, 10);
-		windows(limit, 20, 500_000_000, 10);
-		assertThat(limit.current()).isEqualTo(100);
-		windows(limit, 5, 5_000_000_000L, 100);
-		assertThat(limit.current()).isLessThan(100);
-	}
-
-	@Test
 	void refuseWhenAnswersSlowDownThenFewerAreLetIn() {
 		LoadShedding shedding = LoadShedding.of(20, Concurrency.ADAPTIVE, this.nanos::get);
-		rounds(shedding, 10, 1_000_000, 200);
+		rounds(shedding, 2000, 10_000_000, 200);
 		assertThat(admitted(shedding)).isEqualTo(20);
-		rounds(shedding, 30, 200_000_000, 200);
-		assertThat(admitted(shedding)).isLessThan(20).isPositive();
+		rounds(shedding, 20, 1_000_000_000, 200);
+		assertThat(admitted(shedding)).isLessThan(15).isPositive();
 	}
 
 	@Test
 	void refuseWhenAnswersAreRefusalsThenLimitLearnsNothing() {
 		LoadShedding shedding = LoadShedding.of(20, Concurrency.ADAPTIVE, this.nanos::get);
-		rounds(shedding, 20, 1_000, 401);
-		rounds(shedding, 20, 200_000_000, 200);
+		rounds(shedding, 2000, 10_000, 401);
+		rounds(shedding, 20, 1_000_000_000, 200);
 		assertThat(admitted(shedding)).isEqualTo(20);
-	}
-
-	private static void windows(AdaptiveLimit limit, int count, long nanosEach, int inFlight) {
-		for (int i = 0; i < count * AdaptiveLimit.WINDOW; i++) {
-			limit.answered(nanosEach, inFlight);
-		}
 	}
 
 	private void rounds(LoadShedding shedding, int count, long nanosEach, int status) {

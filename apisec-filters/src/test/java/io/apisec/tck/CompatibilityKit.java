@@ -246,6 +246,16 @@ public abstract class CompatibilityKit {
 
 	}
 
+	/** Load by path. */
+	@Nested
+	class RouteLoad extends RouteLoadBehaviour {
+
+		RouteLoad() {
+			super(CompatibilityKit.this);
+		}
+
+	}
+
 	/** Proxies and hosts. */
 	@Nested
 	class Proxies extends ProxyBehaviour {

@@ -24,7 +24,11 @@ final class Gate {
 	}
 
 	void awaitWaiting() {
-		Eventually.reach("a handler that waits", () -> this.waiting.get() > 0);
+		awaitWaiting(1);
+	}
+
+	void awaitWaiting(int handlers) {
+		Eventually.reach("handlers that wait", () -> this.waiting.get() >= handlers);
 	}
 
 	void open() {

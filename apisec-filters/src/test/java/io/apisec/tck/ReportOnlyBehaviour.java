@@ -19,7 +19,8 @@ abstract class ReportOnlyBehaviour extends Behaviour {
 	@Override
 	protected RunningApplication application() {
 		return kit().application(Map.of("apisec.mode", "report-only", "apisec.edge.allowed-hosts[0]", "api.example",
-				"apisec.edge.allowed-methods[0]", "GET"));
+				"apisec.edge.allowed-methods[0]", "GET", "apisec.edge.concurrency-rules[0].path",
+				"/open/{gate:gate|hello}", "apisec.edge.concurrency-rules[0].max-concurrent-requests", "1"));
 	}
 
 	@Test
@@ -52,6 +53,18 @@ abstract class ReportOnlyBehaviour extends Behaviour {
 	void headersWhenTooLargeThenServedAndReported() {
 		assertReported("edge", "headers-too-large",
 				RawRequest.get("/closed/hello").header("X-Large", "a".repeat(16 * 1024)), "hello");
+	}
+
+	@Test
+	void placeWhenNoneIsLeftThenServedAndReported() {
+		Gate gate = application().bean(Gate.class);
+		try (RawConnection connection = client().connect()) {
+			connection.write(RawRequest.get("/open/gate").host("api.example"));
+			gate.awaitWaiting();
+			assertReported("edge", "overloaded", RawRequest.get("/open/hello"), "hello");
+			gate.open();
+			assertThat(connection.read().text()).isEqualTo("through");
+		}
 	}
 
 	@Test

@@ -12,13 +12,14 @@ import io.apisec.core.ClientAddressResolver;
 import io.apisec.core.SecureTransport;
 import io.apisec.core.StagedControl;
 import io.apisec.core.StartupException;
-import io.apisec.edge.AddressControl;
 import io.apisec.edge.AddressRange;
 import io.apisec.edge.AddressRule;
 import io.apisec.edge.Concurrency;
+import io.apisec.edge.ConcurrencyRule;
 import io.apisec.edge.EdgeControl;
 import io.apisec.edge.EdgeSettings;
 import io.apisec.edge.ForwardedHeader;
+import io.apisec.edge.ReroutedControl;
 import io.apisec.edge.TrustedProxies;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -55,20 +56,29 @@ public final class EdgeAutoConfiguration {
 				ForwardedHeader.valueOf(properties.forwardedHeader().name()));
 	}
 
+	/** One for both controls: the rules count what is under way. */
+	@Bean
+	ConcurrencyRules apiSecConcurrencyRules(EdgeProperties properties, RouterPaths paths) {
+		return new ConcurrencyRules(properties.concurrencyRules().stream().map((rule) -> rule(rule, paths)).toList());
+	}
+
 	@Bean
 	@Order(ControlOrder.EDGE)
-	StagedControl apiSecEdgeControl(EdgeProperties properties, RouterPaths paths, Enforcements enforcements) {
+	StagedControl apiSecEdgeControl(EdgeProperties properties, RouterPaths paths, ConcurrencyRules concurrencyRules,
+			Enforcements enforcements) {
 		EdgeControl control = new EdgeControl(new EdgeSettings(properties.allowedMethods(), properties.allowedHosts(),
 				properties.rejectAmbiguousPaths(), bytes("max-uri-length", properties.maxUriLength()),
 				bytes("max-header-size", properties.maxHeaderSize()), properties.maxConcurrentRequests(),
-				Concurrency.valueOf(properties.concurrency().name()), addressRules(properties, paths)));
+				Concurrency.valueOf(properties.concurrency().name()), addressRules(properties, paths),
+				concurrencyRules.rules()));
 		return new StagedControl(StagedControl.Stage.EDGE, control, enforcements.of(control.name(), properties.mode()));
 	}
 
 	@Bean
 	@Order(ControlOrder.EDGE)
-	StagedControl apiSecAddressControl(EdgeProperties properties, RouterPaths paths, Enforcements enforcements) {
-		AddressControl control = new AddressControl(addressRules(properties, paths));
+	StagedControl apiSecReroutedControl(EdgeProperties properties, RouterPaths paths, ConcurrencyRules concurrencyRules,
+			Enforcements enforcements) {
+		ReroutedControl control = new ReroutedControl(addressRules(properties, paths), concurrencyRules.rules());
 		return new StagedControl(StagedControl.Stage.ENDPOINT, control, enforcements.of("edge", properties.mode()));
 	}
 
@@ -81,6 +91,11 @@ public final class EdgeAutoConfiguration {
 				rule.allow().stream().map(AddressRange::parse).toList());
 	}
 
+	private static ConcurrencyRule rule(EdgeProperties.ConcurrencyRule rule, RouterPaths paths) {
+		return new ConcurrencyRule(paths.rule("apisec.edge.concurrency-rules", rule.path(), rule.methods()),
+				rule.maxConcurrentRequests());
+	}
+
 	private static int bytes(String property, DataSize size) {
 		if (size.toBytes() < 1 || size.toBytes() > LARGEST.toBytes()) {
 			throw new StartupException(
@@ -89,6 +104,15 @@ public final class EdgeAutoConfiguration {
 					"Write a size with a unit:\n\n    apisec:\n      edge:\n        " + property + ": 16KB\n");
 		}
 		return Math.toIntExact(size.toBytes());
+	}
+
+	/**
+	 * The rules with the places that they have given away.
+	 *
+	 * @param rules the rules in the order of the properties
+	 */
+	record ConcurrencyRules(List<ConcurrencyRule> rules) {
+
 	}
 
 }

@@ -26,6 +26,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxConcurrentRequests how many requests are served at a time; 0 for no limit.
  * @param concurrency whether that number is fixed, or an upper bound for one that follows
  * the latency.
+ * @param concurrencyRules paths on which only so many requests are served at a time.
  * @param bodyTimeout how long a body that a control reads may take to arrive.
  * @param addressRules paths that only some addresses may call.
  */
@@ -35,7 +36,8 @@ public record EdgeProperties(@Nullable ControlMode mode, @DefaultValue( {
 		@DefaultValue List<String> allowedHosts, @DefaultValue("true") boolean rejectAmbiguousPaths,
 		@DefaultValue("4KB") DataSize maxUriLength, @DefaultValue("16KB") DataSize maxHeaderSize,
 		@DefaultValue("0") int maxConcurrentRequests, @DefaultValue("fixed") Concurrency concurrency,
-		@DefaultValue("10s") Duration bodyTimeout, @DefaultValue List<AddressRule> addressRules){
+		@DefaultValue List<ConcurrencyRule> concurrencyRules, @DefaultValue("10s") Duration bodyTimeout,
+		@DefaultValue List<AddressRule> addressRules){
 
 	/**
 	 * A path that only some addresses may call.
@@ -46,6 +48,18 @@ public record EdgeProperties(@Nullable ControlMode mode, @DefaultValue( {
 	 */
 	public record AddressRule(@DefaultValue("") String path, @DefaultValue Set<String> methods,
 			@DefaultValue List<String> allow) {
+
+	}
+
+	/**
+	 * Paths on which only so many requests are served at a time.
+	 *
+	 * @param path a path pattern, such as /reports/**
+	 * @param methods the HTTP methods, empty for all
+	 * @param maxConcurrentRequests how many requests are served at a time
+	 */
+	public record ConcurrencyRule(@DefaultValue("") String path, @DefaultValue Set<String> methods,
+			@DefaultValue("0") int maxConcurrentRequests) {
 
 	}
 

@@ -131,6 +131,16 @@ class ServletCompatibilityTests extends CompatibilityKit {
 
 	}
 
+	/** Load by path. */
+	@Nested
+	class ServletRouteLoad extends ServletRouteLoadBehaviour {
+
+		ServletRouteLoad() {
+			super(ServletCompatibilityTests.this);
+		}
+
+	}
+
 	/** Applications with a set-up of their own. */
 	@Nested
 	class ServletVariants extends ServletVariantBehaviour {

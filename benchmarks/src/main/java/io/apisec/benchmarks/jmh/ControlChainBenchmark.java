@@ -46,7 +46,7 @@ public class ControlChainBenchmark {
 
 	private final EdgeControl edge = new EdgeControl(
 			new EdgeSettings(List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"), List.of(), true, 4096,
-					16384, 0, Concurrency.FIXED, List.of()));
+					16384, 0, Concurrency.FIXED, List.of(), List.of()));
 
 	private final ControlChain unobserved = chain((request, control, outcome, denial, nanos) -> {
 	});
