@@ -17,11 +17,9 @@ final class Load {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-	private final List<byte[]> requests;
+	private final Requests requests;
 
-	private int next;
-
-	Load(List<byte[]> requests) {
+	Load(Requests requests) {
 		this.requests = requests;
 	}
 
@@ -38,7 +36,7 @@ final class Load {
 				connections.add(connection);
 				connection.channel().configureBlocking(false);
 				connection.channel().register(selector, SelectionKey.OP_READ, connection);
-				connection.send(request());
+				connection.send(this.requests.next());
 			}
 			return untilQuiet(selector, System.nanoTime() + time.toNanos());
 		}
@@ -71,14 +69,9 @@ final class Load {
 	private boolean goOn(Connection connection, long end) throws IOException {
 		boolean more = System.nanoTime() < end;
 		if (more) {
-			connection.send(request());
+			connection.send(this.requests.next());
 		}
 		return more;
-	}
-
-	private byte[] request() {
-		this.next = (this.next + 1) % this.requests.size();
-		return this.requests.get(this.next);
 	}
 
 }

@@ -4,9 +4,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,22 +19,37 @@ enum Mode {
 	/** A plain resource server of Spring Security. */
 	RESOURCE_SERVER,
 
-	/** apisec, with everything that it has on. */
-	APISEC;
+	/** That, with the other controls from a library each, and the limits in Redis. */
+	ASSEMBLED,
 
-	/** Never part of a measured application. */
-	private static final List<String> TOOLS = List.of("jmh-", "jopt-simple-", "commons-math3-");
+	/** apisec, with everything that it has on, and the limits in the process. */
+	APISEC,
+
+	/** The same, and the limits in Redis. */
+	APISEC_REDIS;
+
+	/** Those whose start is measured: they need nothing beside the issuer. */
+	static final List<Mode> STARTED = List.of(BARE, RESOURCE_SERVER, APISEC);
 
 	private static final String APPLICATION = "benchmarks.jar";
 
-	private static final List<String> SECURITY = List.of("spring-security-", "spring-boot-security",
-			"spring-boot-starter-security", "spring-boot-starter-oauth2", "nimbus-jose-jwt-");
+	private static final String CONFIGURATIONS = "--spring.main.sources=io.apisec.benchmarks.";
 
-	private static final List<String> OURS = List.of("apisec-", "caffeine-", "micrometer-core-", "HdrHistogram-",
-			"LatencyUtils-", "error_prone_annotations-");
+	static Mode of(String label) {
+		return valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_'));
+	}
 
 	String label() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	/** Whether it refuses more than bad tokens. */
+	boolean hasAllControls() {
+		return jars().contains(Jars.SCHEMA);
+	}
+
+	boolean readsTokens() {
+		return jars().contains(Jars.SECURITY);
 	}
 
 	/**
@@ -43,49 +58,69 @@ enum Mode {
 	 */
 	String classPath(Path target) throws IOException {
 		// A jar, because no class archive covers a directory.
-		try (Stream<Path> jars = Files.list(target.resolve("lib"))) {
-			return Stream.concat(Stream.of(target.resolve(APPLICATION)), jars.filter(this::has).sorted())
+		try (Stream<Path> lib = Files.list(target.resolve("lib"))) {
+			return Stream.concat(Stream.of(target.resolve(APPLICATION)), lib.filter(this::has).sorted())
 				.map(Path::toString)
 				.collect(Collectors.joining(File.pathSeparator));
 		}
 	}
 
 	private boolean has(Path jar) {
-		List<String> absent = new ArrayList<>(TOOLS);
-		if (this != APISEC) {
-			absent.addAll(OURS);
-		}
-		if (this == BARE) {
-			absent.addAll(SECURITY);
-		}
-		return absent.stream().noneMatch(jar.getFileName().toString()::startsWith);
+		return Jars.of(jar.getFileName().toString()).allMatch(jars()::contains);
+	}
+
+	private Set<Jars> jars() {
+		return switch (this) {
+			case BARE -> Set.of();
+			case RESOURCE_SERVER -> Set.of(Jars.SECURITY);
+			case ASSEMBLED -> Set.of(Jars.SECURITY, Jars.SCHEMA, Jars.BUCKETS, Jars.LETTUCE);
+			case APISEC -> Set.of(Jars.SECURITY, Jars.SCHEMA, Jars.BUCKETS, Jars.APISEC);
+			case APISEC_REDIS ->
+				Set.of(Jars.SECURITY, Jars.SCHEMA, Jars.BUCKETS, Jars.LETTUCE, Jars.DATA_REDIS, Jars.APISEC);
+		};
 	}
 
 	/** The properties without which an application of this mode does not start. */
 	List<String> properties(LocalIssuer issuer) {
 		return switch (this) {
 			case BARE -> List.of();
-			case RESOURCE_SERVER ->
+			case RESOURCE_SERVER, ASSEMBLED ->
 				List.of("--spring.security.oauth2.resourceserver.jwt.jwk-set-uri=" + issuer.jwkSetUri());
-			case APISEC -> List.of("--apisec.jwt.issuers[0].issuer=" + issuer.name(),
-					"--apisec.jwt.issuers[0].jwk-set-uri=" + issuer.jwkSetUri(),
-					"--apisec.jwt.issuers[0].audiences[0]=" + LocalIssuer.AUDIENCE,
-					"--apisec.bola.rules[0].path=/api/users/{userId}/**", "--apisec.bola.rules[0].variable=userId",
-					"--apisec.bola.rules[0].claim=sub");
+			case APISEC,
+					APISEC_REDIS ->
+				List.of("--apisec.jwt.issuers[0].issuer=" + issuer.name(),
+						"--apisec.jwt.issuers[0].jwk-set-uri=" + issuer.jwkSetUri(),
+						"--apisec.jwt.issuers[0].audiences[0]=" + LocalIssuer.AUDIENCE,
+						"--apisec.bola.rules[0].path=/api/users/{userId}/**", "--apisec.bola.rules[0].variable=userId",
+						"--apisec.bola.rules[0].claim=sub");
 		};
 	}
 
 	/**
 	 * What is added for the figures of single requests: the chain that a user would
-	 * write, and a registry that meters count in.
+	 * write, the schema that the assembled peer checks, a registry that meters count in,
+	 * and the limits.
 	 */
-	List<String> sources() {
+	List<String> additions(LocalRedis redis) {
 		return switch (this) {
 			case BARE -> List.of();
-			case RESOURCE_SERVER ->
-				List.of("--spring.main.sources=io.apisec.benchmarks.resourceserver.ResourceServerConfiguration");
-			case APISEC -> List.of("--spring.main.sources=io.apisec.benchmarks.metered.MeteredConfiguration");
+			case RESOURCE_SERVER -> List.of(CONFIGURATIONS + "resourceserver.ResourceServerConfiguration");
+			case ASSEMBLED ->
+				List.of(CONFIGURATIONS + "assembled.AssembledConfiguration", "--benchmark.redis=" + redis.uri());
+			case APISEC, APISEC_REDIS -> Stream
+				.concat(Stream.of(CONFIGURATIONS + "metered.MeteredConfiguration",
+						"--apisec.schema.rules[0].path=/api/users/{userId}/transfers",
+						"--apisec.schema.rules[0].schema=classpath:transfer.schema.json"), limits(redis).stream())
+				.toList();
 		};
+	}
+
+	/**
+	 * The limit of apisec, for each caller and as high as that of the assembled peer. It
+	 * is not built yet: {@code apisec.rate-limit.*} goes here.
+	 */
+	private List<String> limits(LocalRedis redis) {
+		return (this == APISEC_REDIS) ? List.of("--spring.data.redis.url=" + redis.uri()) : List.of();
 	}
 
 }

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * What apisec adds to each request. Loads the same application bare, behind a plain
- * resource server and behind apisec, in turn, and prints the processor time of one
- * request, with ratios.
+ * resource server, behind controls that a user assembles and behind apisec, in turn, and
+ * prints the processor time of one request, with ratios.
  */
 public final class RequestBenchmark {
 
@@ -22,41 +22,84 @@ public final class RequestBenchmark {
 	/** Settled, when two warm-ups differ by less. */
 	private static final double SETTLED = 0.08;
 
-	private final Load load;
+	private final Plan plan;
 
-	private final Duration time;
+	private final LocalIssuer issuer;
 
-	private RequestBenchmark(Load load, Duration time) {
-		this.load = load;
-		this.time = time;
+	private final LocalRedis redis;
+
+	private final List<Candidate> candidates = new ArrayList<>();
+
+	private RequestBenchmark(Plan plan, LocalIssuer issuer, LocalRedis redis) {
+		this.plan = plan;
+		this.issuer = issuer;
+		this.redis = redis;
 	}
 
 	/**
 	 * Measures and prints. The environment variable {@code BENCHMARK_JVM} adds JVM
 	 * options to the application behind apisec, for a profiler.
-	 * @param arguments the number of rounds, 5 where absent, and the seconds of each
-	 * load, 6 where absent
+	 * @param arguments the number of rounds, 5 where absent; the seconds of each load, 6
+	 * where absent; {@code reused}, {@code fresh} or, where absent, {@code both}; the
+	 * modes, all where absent
 	 * @throws Exception if an application does not start, or answers anything but a
 	 * success
 	 */
 	public static void main(String[] arguments) throws Exception {
-		int rounds = (arguments.length > 0) ? Integer.parseInt(arguments[0]) : 5;
-		int seconds = (arguments.length > 1) ? Integer.parseInt(arguments[1]) : 6;
-		List<Candidate> candidates = new ArrayList<>();
-		try (LocalIssuer issuer = LocalIssuer.start()) {
-			RequestBenchmark benchmark = new RequestBenchmark(new Load(TransferRequest.ofEveryUser(issuer)),
-					Duration.ofSeconds(seconds));
-			for (Mode mode : Mode.values()) {
-				candidates.add(Candidate.start(mode, issuer));
-				benchmark.warmUp(candidates.get(candidates.size() - 1));
+		Plan plan = Plan.of(List.of(arguments));
+		try (LocalIssuer issuer = LocalIssuer.start(); LocalRedis redis = LocalRedis.start()) {
+			new RequestBenchmark(plan, issuer, redis).run();
+		}
+	}
+
+	private void run() throws IOException, InterruptedException {
+		try {
+			for (Mode mode : this.plan.modes()) {
+				Candidate candidate = Candidate.start(mode, this.issuer, this.redis);
+				this.candidates.add(candidate);
+				new ControlCheck(candidate, this.issuer).run();
 			}
-			benchmark.measure(candidates, rounds);
-			report(rounds, seconds, candidates);
+			for (Tokens tokens : this.plan.tokens()) {
+				measure(tokens);
+			}
 		}
 		finally {
-			for (Candidate candidate : candidates) {
-				candidate.server().close();
+			for (Candidate candidate : this.candidates) {
+				candidate.close();
 			}
+		}
+	}
+
+	private void measure(Tokens tokens) throws IOException {
+		Supply supply = Supply.of(tokens, this.plan.rounds() * this.plan.seconds(), this.issuer);
+		List<Requests> requests = new ArrayList<>();
+		for (Candidate candidate : this.candidates) {
+			candidate.costs().clear();
+			requests.add(new Requests(supply.measured()));
+			warmUp(candidate, new Requests(supply.warmUp()));
+		}
+		for (int round = 1; round <= this.plan.rounds(); round++) {
+			for (int i = 0; i < requests.size(); i++) {
+				measure(round, this.candidates.get(i), requests.get(i));
+			}
+		}
+		System.out.printf("%n%s, %d rounds of %d s, 16 connections, %s%n%n", System.getProperty("java.runtime.version"),
+				this.plan.rounds(), this.plan.seconds(), tokens.description());
+		new Report(this.candidates).print();
+		System.out.println();
+		if (tokens == Tokens.FRESH) {
+			this.candidates.forEach((candidate) -> sayWhatCameBack(candidate, supply.measured().size()));
+		}
+	}
+
+	/**
+	 * Some of the tokens may then have been known, and the figures are a little too low.
+	 */
+	private static void sayWhatCameBack(Candidate candidate, int distinct) {
+		long answered = candidate.costs().stream().mapToLong(Cost::requests).sum();
+		if (candidate.mode().readsTokens() && answered > distinct) {
+			System.out.printf("# %-16s has got %d tokens for %d requests%n", candidate.mode().label(), distinct,
+					answered);
 		}
 	}
 
@@ -64,11 +107,11 @@ public final class RequestBenchmark {
 	 * The compiler's work counts, too: loads until it has mostly ended. On a busy machine
 	 * two loads may be alike because little was compiled in either, hence the requests.
 	 */
-	private void warmUp(Candidate candidate) throws IOException {
+	private void warmUp(Candidate candidate, Requests requests) throws IOException {
 		double last = Double.MAX_VALUE;
 		long answered = 0;
 		for (int i = 0; i < MAX_WARM_UPS; i++) {
-			Cost cost = cost(candidate, WARM_UP);
+			Cost cost = candidate.cost(requests, WARM_UP, this.redis);
 			System.out.printf("# %-16s warm-up %6.1f us%n", candidate.mode().label(), cost.micros());
 			answered += cost.requests();
 			if (answered > WARM_REQUESTS && Math.abs(last / cost.micros() - 1) < SETTLED) {
@@ -80,82 +123,36 @@ public final class RequestBenchmark {
 				candidate.mode().label());
 	}
 
-	private void measure(List<Candidate> candidates, int rounds) throws IOException {
-		for (int round = 1; round <= rounds; round++) {
-			for (Candidate candidate : candidates) {
-				double micros = cost(candidate, this.time).micros();
-				candidate.costs().add(micros);
-				System.out.printf("# round %d %-16s %6.1f us%n", round, candidate.mode().label(), micros);
-			}
-		}
-	}
-
-	private Cost cost(Candidate candidate, Duration duration) throws IOException {
-		Duration before = candidate.server().cpu();
-		long answered = this.load.run(candidate.port(), duration);
-		Duration used = candidate.server().cpu().minus(before);
-		return new Cost(answered, used.toNanos() / 1e3 / answered);
-	}
-
-	private static void report(int rounds, int seconds, List<Candidate> candidates) {
-		System.out.printf("%n%s, %d rounds of %d s, 16 connections, 200 tokens that come back%n%n",
-				System.getProperty("java.runtime.version"), rounds, seconds);
-		System.out.println("| mode | CPU us/request | spread | least | to bare | to resource-server |");
-		System.out.println("|---|---|---|---|---|---|");
-		Figures bare = of(Mode.BARE, candidates);
-		Figures resourceServer = of(Mode.RESOURCE_SERVER, candidates);
-		for (Candidate candidate : candidates) {
-			Figures figures = candidate.figures();
-			System.out.printf("| %s | %.1f | %.0f%% | %.1f | %.2f | %.2f |%n", candidate.mode().label(),
-					figures.median(), figures.spread(), figures.least(), figures.over(bare).median(),
-					figures.over(resourceServer).median());
-		}
-	}
-
-	private static Figures of(Mode mode, List<Candidate> candidates) {
-		return candidates.stream()
-			.filter((candidate) -> candidate.mode() == mode)
-			.map(Candidate::figures)
-			.findFirst()
-			.orElseThrow();
+	private void measure(int round, Candidate candidate, Requests requests) throws IOException {
+		Cost cost = candidate.cost(requests, Duration.ofSeconds(this.plan.seconds()), this.redis);
+		candidate.costs().add(cost);
+		System.out.printf("# round %d %-16s %6.1f us, %d requests%n", round, candidate.mode().label(), cost.micros(),
+				cost.requests());
 	}
 
 	/**
-	 * What one load came to.
+	 * What is to be measured.
 	 *
-	 * @param requests how many requests were answered
-	 * @param micros the processor time of one of them, in microseconds
+	 * @param rounds how often each mode is loaded
+	 * @param seconds how long
+	 * @param tokens with which tokens
+	 * @param modes the modes, in their order
 	 */
-	private record Cost(long requests, double micros) {
+	private record Plan(int rounds, int seconds, List<Tokens> tokens, List<Mode> modes) {
 
-	}
-
-	/**
-	 * An application under load.
-	 *
-	 * @param mode what stands in front of it
-	 * @param server its process
-	 * @param port where it serves
-	 * @param costs what a request took in each round, in microseconds
-	 */
-	private record Candidate(Mode mode, Server server, int port, List<Double> costs) {
-
-		static Candidate start(Mode mode, LocalIssuer issuer) throws IOException {
-			List<String> jvm = new ArrayList<>(List.of("-Xms256m", "-Xmx256m", "-XX:+UseG1GC"));
-			String more = System.getenv("BENCHMARK_JVM");
-			if (mode == Mode.APISEC && more != null) {
-				jvm.addAll(List.of(more.split(" ")));
+		static Plan of(List<String> arguments) {
+			int rounds = (arguments.size() > 0) ? Integer.parseInt(arguments.get(0)) : 5;
+			int seconds = (arguments.size() > 1) ? Integer.parseInt(arguments.get(1)) : 6;
+			String wanted = (arguments.size() > 2) ? arguments.get(2) : "both";
+			List<Tokens> tokens = Stream.of(Tokens.values())
+				.filter((some) -> wanted.equals("both") || wanted.equals(some.label()))
+				.toList();
+			List<Mode> modes = (arguments.size() > 3) ? arguments.stream().skip(3).map(Mode::of).toList()
+					: List.of(Mode.values());
+			if (tokens.isEmpty()) {
+				throw new IllegalArgumentException("Not reused, fresh or both: " + wanted);
 			}
-			Server server = Server.start(mode, jvm,
-					Stream.concat(mode.properties(issuer).stream(), mode.sources().stream()).toList());
-			int port = server.awaitReady();
-			server.drain();
-			System.out.printf("# %-16s pid %d%n", mode.label(), server.pid());
-			return new Candidate(mode, server, port, new ArrayList<>());
-		}
-
-		Figures figures() {
-			return new Figures(this.costs);
+			return new Plan(rounds, seconds, tokens, modes);
 		}
 
 	}

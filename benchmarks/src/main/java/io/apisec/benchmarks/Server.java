@@ -28,6 +28,8 @@ final class Server implements AutoCloseable {
 
 	private Server(Process process, long startedAt) {
 		this.process = process;
+		// For a run that is broken off: Redis ends as well, and nobody waits for it.
+		Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "stop-server"));
 		this.startedAt = startedAt;
 		this.output = process.inputReader(StandardCharsets.UTF_8);
 	}
