@@ -115,12 +115,16 @@ enum Mode {
 		};
 	}
 
-	/**
-	 * The limit of apisec, for each caller and as high as that of the assembled peer. It
-	 * is not built yet: {@code apisec.rate-limit.*} goes here.
-	 */
+	/** The limit of apisec, for each caller and as high as that of the assembled peer. */
 	private List<String> limits(LocalRedis redis) {
-		return (this == APISEC_REDIS) ? List.of("--spring.data.redis.url=" + redis.uri()) : List.of();
+		Stream<String> limit = Stream.of("--apisec.rate-limit.policies.default.capacity=1000000",
+				"--apisec.rate-limit.policies.default.period=1m");
+		return Stream
+			.concat(limit,
+					(this == APISEC_REDIS)
+							? Stream.of("--apisec.rate-limit.store=redis", "--spring.data.redis.url=" + redis.uri())
+							: Stream.empty())
+			.toList();
 	}
 
 }
