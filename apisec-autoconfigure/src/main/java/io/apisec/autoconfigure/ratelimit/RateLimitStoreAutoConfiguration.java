@@ -35,11 +35,13 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
  * Where the buckets are that all nodes share: in whatever Bucket4j reaches by a bean of
- * the application, or in its Redis.
+ * the application, or in its Redis. The parts have an order, because the last one asks
+ * what those before it have found.
  */
 @AutoConfiguration(after = ApiSecAutoConfiguration.class,
 		afterName = "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration")
@@ -56,6 +58,7 @@ public final class RateLimitStoreAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@Conditional(ProxyManagerCondition.class)
+	@Order(1)
 	static class ProxyManagers {
 
 		@Bean
@@ -83,6 +86,7 @@ public final class RateLimitStoreAutoConfiguration {
 	@ConditionalOnProperty(name = "apisec.rate-limit.store", havingValue = "redis")
 	@ConditionalOnMissingBean(BucketStore.class)
 	@ConditionalOnClass(name = LETTUCE)
+	@Order(2)
 	static class Redis {
 
 		@Bean(destroyMethod = "close")
@@ -110,6 +114,7 @@ public final class RateLimitStoreAutoConfiguration {
 	@ConditionalOnProperty(name = "apisec.rate-limit.store", havingValue = "redis")
 	@ConditionalOnMissingBean(BucketStore.class)
 	@ConditionalOnMissingClass(LETTUCE)
+	@Order(3)
 	static class WithoutRedis {
 
 		@Bean
@@ -121,6 +126,7 @@ public final class RateLimitStoreAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnBean(BucketStore.class)
+	@Order(4)
 	static class Shared {
 
 		@Bean
