@@ -42,7 +42,14 @@ public final class Limits {
 			.map((name) -> named(name, "apisec.rate-limit.default-policies"))
 			.map((limit) -> new LimitUse(limit, limit.cost()))
 			.toList();
-		this.edge = RateLimitPolicy.of(this.ruled, this.defaults);
+		this.edge = edge(this.ruled, this.defaults);
+	}
+
+	/** Of rules without a say there, only whether a default holds depends. */
+	private static RateLimitPolicy edge(List<LimitUse> ruled, List<LimitUse> defaults) {
+		List<LimitUse> known = defaults.stream().filter((use) -> use.limit().isKnownAtEdge()).toList();
+		return RateLimitPolicy
+			.of(ruled.stream().filter((use) -> !known.isEmpty() || use.limit().isKnownAtEdge()).toList(), known);
 	}
 
 	private LimitUse use(RateLimitRule rule, String name) {
