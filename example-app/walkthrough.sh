@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 #
 # Walks through the demo bank: who gets in, who is refused and how, whose objects callers
-# reach, and what happens to them while the identity provider changes its keys. Needs bash
-# and curl.
+# reach, how often they may ask, and what happens to them while the identity provider
+# changes its keys. Needs bash and curl. It uses limits up: take a minute before you walk
+# again.
 #
 #   BANK_URL      where the bank answers               http://127.0.0.1:8080
 #   IDP_URL       where the identity provider answers  http://127.0.0.1:9000
@@ -285,6 +286,51 @@ expect 'the whole set' 401 \
   'X-Permitted-Cross-Domain-Policies: none'
 expect 'and nothing that names the server' 401 '!Server: ' '!X-Powered-By: ' '!Tomcat'
 
+chapter 'More often than the limits allow'
+# until_refused TIMES COMMAND...: runs it until the bank answers 429, so often at most.
+until_refused() {
+  local left="$1"
+  shift
+  status='none'
+  while [[ "$status" != 429 ]] && ((left-- > 0)); do
+    "$@"
+  done
+}
+# sign_in CUSTOMER PASSWORD
+sign_in() {
+  ask "$bank/login" --header 'Content-Type: application/json' \
+    --data-raw "{\"username\": \"$1\", \"password\": \"$2\"}"
+}
+# A customer whom nobody knows, so that nobody is shut out by a walk.
+a_customer() {
+  customer="customer-$RANDOM$RANDOM"
+}
+stuff() {
+  a_customer
+  sign_in "$customer" guess
+}
+ask_as "$alice" /api/accounts/A-1
+expect 'each answer tells what is left' 200 'RateLimit: "default";r=' 'RateLimit-Policy: "default";q=100;w=1'
+until_refused 60 send "$bob" POST /api/transfers '{"from": "B-1", "to": "A-1", "cents": 1}'
+expect_refusal "bob's transfers, one after the other" 429 rate-limited \
+  'Retry-After: ' 'RateLimit: "transfers";r=0;t=' 'RateLimit-Policy: "transfers";q=20;w=60'
+ask_as "$bob" /api/accounts
+expect 'his accounts meanwhile' 200 '"B-1"'
+ask_as "$alice" '/api/transfers?accountId=A-1'
+expect 'and nobody pays for it but him' 200 '"to":"A-1"'
+sign_in alice alice-demo-password
+expect 'alice signs in' 204
+a_customer
+sign_in "$customer" guess
+expect 'somebody guesses a password' 401
+until_refused 20 sign_in "$customer" guess
+expect_refusal 'and guesses on: one customer, many passwords' 429 rate-limited 'Retry-After: ' 'RateLimit-Policy: "login-'
+until_refused 20 stuff
+expect_refusal 'stolen credentials: many customers, one address' 429 rate-limited \
+  'Retry-After: ' 'RateLimit-Policy: "login-address";q=10;w=180'
+sign_in alice alice-demo-password
+expect_refusal 'even if one of them is right' 429 rate-limited
+
 chapter 'While the identity provider changes its key'
 
 # asks_steadily TOKEN SECONDS: prints how many requests were not answered with 200.
@@ -294,6 +340,8 @@ asks_steadily() {
     ask_as "$1" /api/accounts
     asked=$((asked + 1))
     [[ "$status" == 200 ]] || refused=$((refused + 1))
+    # Alice asks twice at a time, and may ask a hundred times a second.
+    sleep 0.03
   done
   printf '%s refused\n' "$refused"
 }

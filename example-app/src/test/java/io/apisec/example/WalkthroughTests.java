@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
  */
 class WalkthroughTests {
 
-	private static final int STEPS = 63;
+	private static final int STEPS = 72;
 
 	private static final int LIMIT_SECONDS = 180;
 

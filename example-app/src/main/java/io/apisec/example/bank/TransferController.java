@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.util.List;
 
 import io.apisec.annotation.BolaGuard;
+import io.apisec.annotation.RateLimit;
 import io.apisec.annotation.RequireScope;
 import io.apisec.annotation.StrictBody;
 
@@ -37,6 +38,7 @@ final class TransferController {
 	@PostMapping("/api/transfers")
 	@RequireScope("transfers:write")
 	@BolaGuard(body = "/from", claim = "accounts")
+	@RateLimit(policy = "transfers")
 	@StrictBody(schema = "classpath:schemas/transfer.json")
 	@ResponseStatus(HttpStatus.CREATED)
 	Transfer transfer(@RequestBody TransferOrder order, Principal caller) {

@@ -5,16 +5,17 @@ import java.util.List;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerJwtAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The identity provider: an application beside the bank, on a port and with properties
- * ({@code idp.yml}) of its own. The database is the bank's.
+ * ({@code idp.yml}) of its own. The database and Redis are the bank's.
  */
-@SpringBootApplication(proxyBeanMethods = false,
-		exclude = { OAuth2AuthorizationServerJwtAutoConfiguration.class, DataSourceAutoConfiguration.class })
+@SpringBootApplication(proxyBeanMethods = false, exclude = { OAuth2AuthorizationServerJwtAutoConfiguration.class,
+		DataSourceAutoConfiguration.class, DataRedisAutoConfiguration.class })
 public final class IdentityProvider {
 
 	private static final String LOOPBACK = "127.0.0.1";

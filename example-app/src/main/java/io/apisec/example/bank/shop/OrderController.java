@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.util.List;
 
 import io.apisec.annotation.BolaGuard;
+import io.apisec.annotation.RateLimit;
 import jakarta.validation.Valid;
 
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,6 +46,7 @@ final class OrderController {
 	/** All of them, or none where one is not the caller's. */
 	@PostMapping("/cancellations")
 	@BolaGuard(body = "/orderIds/*", resource = "order")
+	@RateLimit(capacity = 10, period = "1m")
 	List<Order> cancel(@Valid @RequestBody Cancellation cancellation) {
 		List<Order> cancelled = this.orders.findAllById(cancellation.orderIds()).stream().map(Order::cancel).toList();
 		return this.orders.saveAll(cancelled);
