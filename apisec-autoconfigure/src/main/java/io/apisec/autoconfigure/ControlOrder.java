@@ -15,6 +15,9 @@ public final class ControlOrder {
 	/** Is the token genuine? */
 	public static final int JWT = 200;
 
+	/** Has this caller failed too often? */
+	public static final int RATE_LIMIT_OF_FAILURES = 280;
+
 	/** Is a caller needed? */
 	public static final int ACCESS = 300;
 

@@ -10,8 +10,9 @@ import java.lang.annotation.Target;
 /**
  * Limits how often an endpoint is called (OWASP API4:2023, unrestricted resource
  * consumption). Who has used up a limit is answered with 429 {@code rate-limited} (RFC
- * 6585, section 4). Repeatable; all limits of class and method have to admit, and those
- * of {@code apisec.rate-limit.default-policies} hold no more.
+ * 6585, section 4). Repeatable; all limits of class and method have to admit. Those of
+ * {@code apisec.rate-limit.default-policies} hold no more, but for those that are counted
+ * by address, which are asked before it is known which endpoint is called.
  *
  * <p>
  * Either {@link #policy} names a limit of {@code apisec.rate-limit.policies}, which

@@ -1,6 +1,5 @@
 package io.apisec.ratelimit;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.HexFormat;
 
@@ -31,7 +30,21 @@ public final class AddressKey {
 	}
 
 	String of(InetAddress address) {
-		return (address instanceof Inet6Address) ? network(address.getAddress()) : address.getHostAddress();
+		byte[] bytes = address.getAddress();
+		if (bytes.length == 4) {
+			return address.getHostAddress();
+		}
+		return isMapped(bytes) ? HexFormat.of().formatHex(bytes, 12, 16) : network(bytes);
+	}
+
+	/** IPv4 in the clothes of IPv6 (RFC 4291, section 2.5.5.2), from a resolver. */
+	private static boolean isMapped(byte[] address) {
+		for (int i = 0; i < 10; i++) {
+			if (address[i] != 0) {
+				return false;
+			}
+		}
+		return address[10] == -1 && address[11] == -1;
 	}
 
 	private String network(byte[] address) {

@@ -41,7 +41,7 @@ final class CallerKey {
 
 	private String part(KeySource source, ApiRequest request) {
 		String value = source.of(request);
-		if (value == null) {
+		if (value == null || value.isBlank()) {
 			return "a" + this.address.of(request);
 		}
 		return (value.length() <= MAX_LENGTH) ? "k" + value : "d" + this.digest.of(value);

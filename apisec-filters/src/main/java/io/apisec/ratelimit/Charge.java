@@ -3,7 +3,6 @@ package io.apisec.ratelimit;
 import java.util.concurrent.CompletionStage;
 
 import io.apisec.core.Denial;
-import io.apisec.ratelimit.bucket.BucketKey;
 import io.apisec.ratelimit.bucket.Take;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +25,7 @@ final class Charge {
 		this.part = part;
 		this.caller = caller;
 		this.tokens = tokens;
-		this.take = limit.buckets().take(key(), part.bandwidth(), tokens);
-	}
-
-	private BucketKey key() {
-		return new BucketKey(this.part.bucket(), this.caller);
+		this.take = limit.buckets().take(part.key(caller), part.bandwidth(), tokens);
 	}
 
 	Limit limit() {
@@ -59,8 +54,8 @@ final class Charge {
 
 	/** The refusal of a request that is refused here. */
 	Denial denial() {
-		return (this.take instanceof Take.Refused refused)
-				? this.limit.fields().limited(this.part.bandwidth(), refused.waitNanos()) : RefusalFields.unavailable();
+		return (this.take instanceof Take.Refused refused) ? this.part.fields().limited(refused.waitNanos())
+				: LimitFields.unavailable();
 	}
 
 	/** How long the caller has to wait for what was refused here. */
@@ -75,7 +70,7 @@ final class Charge {
 	/** The request needs the tokens no more. */
 	void giveBack() {
 		if (this.take instanceof Take.Granted granted) {
-			granted.source().giveBack(key(), this.part.bandwidth(), this.tokens);
+			granted.source().giveBack(this.part.key(this.caller), this.part.bandwidth(), this.tokens);
 		}
 		else if (this.take instanceof Take.Pending pending) {
 			CompletionStage<?> unused = pending.outcome().thenAccept((settled) -> {

@@ -71,11 +71,16 @@ final class Charging {
 	private Decision settled() {
 		Charge refusing = refusal();
 		if (refusing != null) {
-			this.charges.forEach(Charge::giveBack);
+			giveBack();
 			return Decision.deny(refusing.denial());
 		}
 		admitted();
 		return Decision.ALLOW;
+	}
+
+	/** The request is not let on after all. */
+	void giveBack() {
+		this.charges.forEach(Charge::giveBack);
 	}
 
 	/**
@@ -91,15 +96,16 @@ final class Charging {
 		return longest;
 	}
 
+	/** How often others have failed is told to nobody. */
 	private void admitted() {
 		for (Charge charge : this.charges) {
 			if (!charge.limit().failures().isEmpty()) {
 				this.request.onCompletion((status) -> completed(charge, status));
 			}
 			Take.Granted granted = charge.granted();
-			if (this.tellsRemaining && granted != null) {
-				RefusalFields fields = charge.limit().fields();
-				this.request.respondWith(fields.policyField(charge.part().bandwidth()));
+			if (granted != null && this.tellsRemaining && charge.limit().failures().isEmpty()) {
+				LimitFields fields = charge.part().fields();
+				this.request.respondWith(fields.policy());
 				this.request.respondWith(fields.remaining(granted.remaining(), granted.resetNanos()));
 			}
 		}

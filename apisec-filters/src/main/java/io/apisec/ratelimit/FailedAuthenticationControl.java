@@ -3,7 +3,6 @@ package io.apisec.ratelimit;
 import io.apisec.core.ApiRequest;
 import io.apisec.core.Control;
 import io.apisec.core.Decision;
-import io.apisec.ratelimit.bucket.BucketKey;
 import io.apisec.ratelimit.bucket.Take;
 
 /**
@@ -16,8 +15,6 @@ import io.apisec.ratelimit.bucket.Take;
  * store; what is refused is what is known here to be used up.
  */
 public final class FailedAuthenticationControl implements Control {
-
-	private static final int UNAUTHORIZED = 401;
 
 	private final Limit limit;
 
@@ -42,9 +39,9 @@ public final class FailedAuthenticationControl implements Control {
 		}
 		String caller = this.limit.caller(request);
 		for (Quota.Part part : this.limit.parts(request)) {
-			Take.Refused refused = this.limit.buckets().known(key(part, caller), part.bandwidth());
+			Take.Refused refused = this.limit.buckets().known(part.key(caller), part.bandwidth());
 			if (refused != null) {
-				return Decision.deny(this.limit.fields().limited(part.bandwidth(), refused.waitNanos()));
+				return Decision.deny(part.fields().limited(refused.waitNanos()));
 			}
 		}
 		request.onCompletion((status) -> completed(status, caller, request));
@@ -52,16 +49,12 @@ public final class FailedAuthenticationControl implements Control {
 	}
 
 	private void completed(int status, String caller, ApiRequest request) {
-		if (status == UNAUTHORIZED) {
+		if (this.limit.failures().contains(status)) {
 			for (Quota.Part part : this.limit.parts(request)) {
 				Charge charge = new Charge(this.limit, part, caller, 1);
 				charge.spendForFailure();
 			}
 		}
-	}
-
-	private static BucketKey key(Quota.Part part, String caller) {
-		return new BucketKey(part.bucket(), caller);
 	}
 
 }

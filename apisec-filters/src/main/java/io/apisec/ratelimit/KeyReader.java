@@ -38,7 +38,7 @@ public final class KeyReader {
 
 	private KeySource read(String key, String where) {
 		int colon = key.indexOf(':');
-		String argument = (colon < 0) ? "" : key.substring(colon + 1);
+		String argument = (colon < 0) ? "" : key.substring(colon + 1).strip();
 		KeySource source = (colon < 0) ? plain(key) : argument.isBlank() ? null : named(key, colon, argument, where);
 		if (source == null) {
 			throw unreadable(key, where, "there is no such key");
@@ -58,13 +58,20 @@ public final class KeyReader {
 
 	private @Nullable KeySource named(String key, int colon, String argument, String where) {
 		return switch (key.substring(0, colon)) {
-			case "header" -> new KeySource.Header(argument);
+			case "header" -> header(key, argument, where);
 			case "path" -> new KeySource.Path(argument);
 			case "body" -> body(key, argument, where);
 			case "claim" -> new KeySource.Claim(argument);
 			case "bean" -> bean(key, argument, where);
 			default -> null;
 		};
+	}
+
+	private static KeySource header(String key, String name, String where) {
+		if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
+			throw unreadable(key, where, "this is no name of a header");
+		}
+		return new KeySource.Header(name);
 	}
 
 	private static KeySource body(String key, String pointer, String where) {

@@ -60,7 +60,10 @@ sealed interface KeySource {
 
 	}
 
-	/** The client that the token was issued to (RFC 9068, section 2.2). */
+	/**
+	 * The client that the token was issued to: {@code client_id} (RFC 9068, section 2.2),
+	 * else {@code azp} (OpenID Connect Core 1.0, section 2).
+	 */
 	record ClientId() implements KeySource {
 
 		@Override
@@ -111,7 +114,7 @@ sealed interface KeySource {
 		@Override
 		public @Nullable String of(ApiRequest request) {
 			List<String> values = request.headers(this.name);
-			return (values.size() == 1 && !values.get(0).isBlank()) ? values.get(0) : null;
+			return (values.size() == 1) ? values.get(0) : null;
 		}
 
 		@Override
@@ -130,7 +133,8 @@ sealed interface KeySource {
 
 		@Override
 		public @Nullable String of(ApiRequest request) {
-			return request.variables().get(this.variable);
+			String value = request.variables().get(this.variable);
+			return (value != null) ? PathSpelling.of(value) : null;
 		}
 
 		@Override
@@ -195,7 +199,7 @@ sealed interface KeySource {
 
 		@Override
 		public String of(ApiRequest request) {
-			return "";
+			return "all";
 		}
 
 		@Override

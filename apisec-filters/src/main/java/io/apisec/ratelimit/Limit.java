@@ -3,6 +3,7 @@ package io.apisec.ratelimit;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -24,14 +25,11 @@ final class Limit {
 
 	private final Buckets buckets;
 
-	private final RefusalFields fields;
-
 	Limit(LimitSettings settings, CallerKey key, Buckets buckets) {
 		this.settings = settings;
 		this.key = key;
 		this.quota = Quota.of(settings);
 		this.buckets = buckets;
-		this.fields = new RefusalFields(settings.name());
 		refuseCost(settings.cost());
 	}
 
@@ -52,7 +50,7 @@ final class Limit {
 	}
 
 	boolean isKnownAtEdge() {
-		return this.key.isKnownAtEdge();
+		return this.key.isKnownAtEdge() && this.settings.planClaim() == null;
 	}
 
 	boolean isInBody() {
@@ -63,6 +61,11 @@ final class Limit {
 		return this.key.variables();
 	}
 
+	/** Whether it counts failures, and no body is needed to know whose. */
+	boolean countsRefusals() {
+		return !isInBody() && !failures().isEmpty();
+	}
+
 	/** The statuses that count, empty where every request does. */
 	Set<Integer> failures() {
 		return this.settings.failures();
@@ -70,10 +73,6 @@ final class Limit {
 
 	boolean letsOnWithoutStore() {
 		return this.settings.onStoreFailure() == OnStoreFailure.ALLOW;
-	}
-
-	RefusalFields fields() {
-		return this.fields;
 	}
 
 	Buckets buckets() {
@@ -109,9 +108,11 @@ final class Limit {
 
 	private void shut(LockOut lockOut, Take.Settled steps, String caller, Quota.Part part) {
 		long all = lockOut.steps().capacity();
-		long before = (steps instanceof Take.Granted granted) ? all - 1 - granted.remaining() : all;
+		// Where nobody knows how many there were, it is the first.
+		long before = (steps instanceof Take.Granted granted) ? all - 1 - granted.remaining()
+				: (steps instanceof Take.Refused) ? all : 0;
 		Duration duration = lockOut.duration(part.bandwidth().period(), Math.max(0, before));
-		this.buckets.shut(new BucketKey(part.bucket(), caller), part.bandwidth(), duration);
+		this.buckets.shut(part.key(caller), part.bandwidth(), duration);
 	}
 
 	/** This limit as the inventory shows it. */
@@ -139,7 +140,7 @@ final class Limit {
 			Map<String, Object> members = new LinkedHashMap<>();
 			members.put("capacity", part.bandwidth().capacity());
 			members.put("period", part.bandwidth().period().toString());
-			members.put("refill", part.bandwidth().refill().name().toLowerCase(java.util.Locale.ROOT));
+			members.put("refill", part.bandwidth().refill().name().toLowerCase(Locale.ROOT));
 			return members;
 		}).toList();
 	}

@@ -37,6 +37,7 @@ public final class Limits {
 		this.keys = keys;
 		this.buckets = buckets;
 		settings.forEach((limit) -> this.named.put(limit.name(), compile(limit, "the policy " + limit.name())));
+		rules.forEach(Limits::refuseEmpty);
 		this.ruled = rules.stream().flatMap((rule) -> rule.policies().stream().map((name) -> use(rule, name))).toList();
 		this.defaults = defaults.stream()
 			.map((name) -> named(name, "apisec.rate-limit.default-policies"))
@@ -50,6 +51,13 @@ public final class Limits {
 		List<LimitUse> known = defaults.stream().filter((use) -> use.limit().isKnownAtEdge()).toList();
 		return RateLimitPolicy
 			.of(ruled.stream().filter((use) -> !known.isEmpty() || use.limit().isKnownAtEdge()).toList(), known);
+	}
+
+	private static void refuseEmpty(RateLimitRule rule) {
+		if (rule.policies().isEmpty()) {
+			throw new StartupException("The rule for '" + rule.path() + "' in apisec.rate-limit.rules names no policy.",
+					"Name at least one:\n\n    - path: " + rule.path().path() + "\n      policies: [default]\n");
+		}
 	}
 
 	private LimitUse use(RateLimitRule rule, String name) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import io.apisec.core.ApiRequest;
 import io.apisec.core.StartupException;
 import io.apisec.ratelimit.bucket.Bandwidth;
+import io.apisec.ratelimit.bucket.BucketKey;
 import org.jspecify.annotations.Nullable;
 
 /** How much a caller may use: the same for all, or by its plan. */
@@ -48,7 +49,9 @@ final class Quota {
 							+ ": { key: principal, capacity: 100, period: 1s }\n");
 		}
 		return IntStream.range(0, bandwidths.size())
-			.mapToObj((i) -> new Part(settings.bucket() + "\n" + plan + "\n" + i, bandwidths.get(i)))
+			.mapToObj((i) -> new Part(settings.bucket() + "\n" + plan + "\n" + i + "\n" + bandwidths.get(i),
+					bandwidths.get(i),
+					new LimitFields(settings.name() + ((i > 0) ? "-" + (i + 1) : ""), bandwidths.get(i))))
 			.toList();
 	}
 
@@ -79,10 +82,17 @@ final class Quota {
 	/**
 	 * One bandwidth, which has buckets of its own.
 	 *
-	 * @param bucket names the limit, the plan and the place among its bandwidths
+	 * @param bucket names the limit, the plan, the place among its bandwidths, and what
+	 * holds: whatever differs has buckets of its own
 	 * @param bandwidth what fits into a bucket
+	 * @param fields what callers are told of it
 	 */
-	record Part(String bucket, Bandwidth bandwidth) {
+	record Part(String bucket, Bandwidth bandwidth, LimitFields fields) {
+
+		/** The bucket of a caller. */
+		BucketKey key(String caller) {
+			return new BucketKey(this.bucket, caller);
+		}
 
 	}
 

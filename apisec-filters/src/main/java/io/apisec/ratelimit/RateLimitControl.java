@@ -8,9 +8,9 @@ import io.apisec.core.Decision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a request on only while all its limits have tokens left. It is asked three times,
+ * Lets a request on only while all its limits have tokens left. It is asked four times,
  * each time for the limits whose keys are known by then and that are not spent yet: at
- * the edge, when the endpoint is known, and when the body is.
+ * the edge, before access is decided, when that is known, and when the body is read.
  */
 public final class RateLimitControl implements Control {
 
@@ -38,6 +38,9 @@ public final class RateLimitControl implements Control {
 		/** Before it is known who calls: what is counted by address. */
 		EDGE,
 
+		/** Before it is known whether the caller may call: what counts refusals. */
+		ACCESS,
+
 		/** When the endpoint is known: all that needs no body. */
 		ENDPOINT,
 
@@ -47,6 +50,7 @@ public final class RateLimitControl implements Control {
 		boolean isRightFor(Limit limit) {
 			return switch (this) {
 				case EDGE -> limit.isKnownAtEdge();
+				case ACCESS -> limit.countsRefusals();
 				case ENDPOINT -> !limit.isInBody();
 				case BODY -> limit.isInBody();
 			};
@@ -61,7 +65,8 @@ public final class RateLimitControl implements Control {
 
 	@Override
 	public Decision decide(ApiRequest request) {
-		if (request.preflight()) {
+		// What a filter of the application has made of it is no preflight any more.
+		if (this.moment == Moment.EDGE && request.preflight()) {
 			return Decision.ALLOW;
 		}
 		RateLimitPolicy policy = policy(request);
@@ -73,12 +78,23 @@ public final class RateLimitControl implements Control {
 		for (LimitUse use : uses) {
 			if (this.moment.isRightFor(use.limit())) {
 				charging = (charging != null) ? charging : new Charging(request, this.tellsRemaining);
-				if (!charging.take(use)) {
+				if (!take(charging, use)) {
 					break;
 				}
 			}
 		}
 		return (charging != null) ? charging.decision() : Decision.ALLOW;
+	}
+
+	/** A key of the application's own may break. */
+	private static boolean take(Charging charging, LimitUse use) {
+		try {
+			return charging.take(use);
+		}
+		catch (RuntimeException fault) {
+			charging.giveBack();
+			throw fault;
+		}
 	}
 
 	private @Nullable RateLimitPolicy policy(ApiRequest request) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 import io.apisec.annotation.RateLimit;
@@ -51,7 +52,7 @@ public final class RateLimitPolicyContributor implements PolicyContributor {
 	public RateLimitPolicy contribute(Endpoint endpoint) {
 		List<LimitUse> named = new ArrayList<>();
 		for (RateLimit annotation : endpoint.annotations(RateLimit.class)) {
-			named.add(read(annotation, endpoint, named.size()));
+			addDearest(named, read(annotation, endpoint, named.size()));
 		}
 		this.limits.ruled()
 			.stream()
@@ -59,6 +60,16 @@ public final class RateLimitPolicyContributor implements PolicyContributor {
 			.map((use) -> use.of(endpoint))
 			.forEach(named::add);
 		return RateLimitPolicy.of(named, this.limits.defaults());
+	}
+
+	/** A limit that class and method name is spent once, at the higher cost. */
+	private static void addDearest(List<LimitUse> named, LimitUse use) {
+		boolean dearer = named.stream()
+			.noneMatch((other) -> other.limit() == use.limit() && other.cost() >= use.cost());
+		if (dearer) {
+			named.removeIf((other) -> other.limit() == use.limit());
+			named.add(use);
+		}
 	}
 
 	private LimitUse read(RateLimit annotation, Endpoint endpoint, int number) {
@@ -84,7 +95,8 @@ public final class RateLimitPolicyContributor implements PolicyContributor {
 		List<String> key = (annotation.key().length > 0) ? List.of(annotation.key()) : List.of("principal");
 		Bandwidth bandwidth = new Bandwidth(annotation.capacity(), period(annotation, endpoint),
 				Bandwidth.Refill.GREEDY);
-		String bucket = endpoint.name() + "\n" + endpoint.patterns() + "\n" + number;
+		String bucket = endpoint.type() + "\n" + endpoint.method() + "\n" + new TreeSet<>(endpoint.methods()) + "\n"
+				+ endpoint.patterns() + "\n" + number;
 		LimitSettings settings = new LimitSettings(INLINE, bucket, key, List.of(bandwidth), 1, Set.of(), null,
 				this.onStoreFailure, null, Map.of(), null);
 		return this.limits.compile(settings, "@RateLimit on " + endpoint.name());
@@ -92,9 +104,12 @@ public final class RateLimitPolicyContributor implements PolicyContributor {
 
 	private Duration period(RateLimit annotation, Endpoint endpoint) {
 		try {
+			if (annotation.period().matches("[0-9]+")) {
+				throw new IllegalArgumentException("A number has no unit");
+			}
 			return this.durations.apply(annotation.period());
 		}
-		catch (IllegalArgumentException | DateTimeParseException fault) {
+		catch (IllegalArgumentException | ArithmeticException | DateTimeParseException fault) {
 			throw new StartupException(
 					"The period '" + annotation.period() + "' of @RateLimit on " + endpoint.name() + " is no duration.",
 					"Write a duration with its unit: @RateLimit(capacity = 10, period = \"1m\")");

@@ -114,6 +114,7 @@ public final class ApiSecFilter implements Filter {
 		catch (IOException | ServletException | RuntimeException fault) {
 			Denial denial = Refusals.carriedBy(fault);
 			if (denial == null || response.isCommitted()) {
+				status = answered(response) ? response.getStatus() : status;
 				throw fault;
 			}
 			status = denial.status();
@@ -122,6 +123,11 @@ public final class ApiSecFilter implements Filter {
 		finally {
 			CompletionListener.completeWhenDone(request, response, status);
 		}
+	}
+
+	/** Whoever hangs up before the end of an answer has had it all the same. */
+	private static boolean answered(HttpServletResponse response) {
+		return response.isCommitted() || response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST;
 	}
 
 	/**

@@ -38,6 +38,8 @@ public final class Kit implements AutoCloseable {
 			Map.entry("apisec.bola.unguarded", "report"), Map.entry("apisec.rate-limit.default-policies", ""),
 			Map.entry("apisec.rate-limit.policies.few.capacity", "3"),
 			Map.entry("apisec.rate-limit.policies.few.period", "1h"),
+			Map.entry("apisec.rate-limit.policies.refusals.capacity", "2"),
+			Map.entry("apisec.rate-limit.policies.refusals.period", "1h"),
 			Map.entry("apisec.rate-limit.policies.by-plan.capacity", "1"),
 			Map.entry("apisec.rate-limit.policies.by-plan.period", "1h"),
 			Map.entry("apisec.rate-limit.policies.two-speeds.capacity", "2"),

@@ -1,10 +1,12 @@
 package io.apisec.tck;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import io.apisec.annotation.BolaExempt;
 import io.apisec.annotation.PublicEndpoint;
 import io.apisec.annotation.RateLimit;
+import io.apisec.annotation.RequireScope;
 
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -67,6 +69,39 @@ class LimitedController {
 	@RateLimit(capacity = 2, period = "1h", key = "path:tenant")
 	String tenant(@PathVariable String tenant) {
 		return tenant;
+	}
+
+	@GetMapping("/numbers/{number}")
+	@BolaExempt(reason = "a test of limits")
+	@RateLimit(capacity = 2, period = "1h", key = "path:number")
+	String number(@PathVariable long number) {
+		return "number " + number;
+	}
+
+	@GetMapping("/same")
+	@RateLimit(capacity = 3, period = "1h")
+	String same() {
+		return "same";
+	}
+
+	@PostMapping("/same")
+	@RateLimit(capacity = 1, period = "1h")
+	String same(@RequestBody Map<String, String> body) {
+		return "same " + body;
+	}
+
+	@GetMapping("/dearer")
+	@RateLimit(policy = "few", cost = 1)
+	@RateLimit(policy = "few", cost = 3)
+	String dearer() {
+		return "dearer";
+	}
+
+	@GetMapping("/forbidden")
+	@RequireScope("none-has-it")
+	@RateLimit(policy = "refusals")
+	String forbidden() {
+		return "forbidden";
 	}
 
 	@GetMapping("/keyed")

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 import io.apisec.core.SecurityEvent;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +38,7 @@ abstract class RateLimitBehaviour extends Behaviour {
 		policy(all, "by-plan", "capacity", "1", "period", "1h", "limits-by.claim", "plan",
 				"limits-by.values.gold.capacity", "3", "limits-by.values.gold.period", "1h");
 		policy(all, "two-speeds", "bandwidths[0].capacity", "5", "bandwidths[0].period", "1d");
+		policy(all, "refusals", "key", "principal", "capacity", "2", "period", "1h", "count", "failures");
 		policy(all, "each-address", "key", "address", "capacity", "3", "period", "1h");
 		policy(all, "login-address", "key", "address", "capacity", "4", "period", "1h", "count", "failures");
 		policy(all, "login-user", "key", "body:/username", "capacity", "2", "period", "1h", "count", "failures",
@@ -168,6 +171,44 @@ abstract class RateLimitBehaviour extends Behaviour {
 		refused(client().get("/limited-often/tenants/%" + Integer.toHexString(tenant.charAt(0)) + tenant.substring(1),
 				somebody().sign()));
 		served("/tenants/other-" + tenant, somebody().sign(), 1);
+	}
+
+	/** Whatever the handler takes for the same number has the same bucket. */
+	@Test
+	void limitWhenAPathVariableIsSpelledInAnotherWayThenTheSame() {
+		String number = Integer.toString(ThreadLocalRandom.current().nextInt(1_000_000, 2_000_000));
+		served("/numbers/" + number, somebody().sign(), 1);
+		served("/numbers/0" + number, somebody().sign(), 1);
+		for (String spelling : List.of(number, "+" + number, "0x" + Integer.toHexString(Integer.parseInt(number)),
+				"%20" + number, "00" + number)) {
+			refused(client().get("/limited-often/numbers/" + spelling, somebody().sign()));
+		}
+	}
+
+	/** A GET handler and a POST handler of one name are two. */
+	@Test
+	void limitWhenHandlersHaveTheSameNameThenEachHasItsOwn() {
+		String token = somebody().sign();
+		served("/same", token, 3);
+		RawRequest post = RawRequest.post("/limited-often/same").bearer(token).json("{}");
+		assertThat(client().send(post).status()).isEqualTo(200);
+		refused(client().send(post));
+	}
+
+	@Test
+	void limitWhenClassAndMethodNameItThenTheHigherCostIsSpent() {
+		String token = somebody().sign();
+		served("/dearer", token, 1);
+		refused(client().get("/limited-often/dearer", token));
+	}
+
+	/** What access refuses counts as well. */
+	@Test
+	void failuresWhenAccessRefusesThenCounted() {
+		String token = somebody().sign();
+		Refusal.of(client().get("/limited-often/forbidden", token), 403, "insufficient-scope");
+		Eventually.reach("the limit on refusals",
+				() -> client().get("/limited-often/forbidden", token).status() == 429);
 	}
 
 	@Test
@@ -371,7 +412,11 @@ abstract class RateLimitBehaviour extends Behaviour {
 		for (int i = 0; i < 5; i++) {
 			assertThat(RawClient.of(reporting).get("/limited-often/named", token).status()).isEqualTo(200);
 		}
-		assertThat(reporting.bean(EventCollector.class)).isNotNull();
+		assertThat(reporting.bean(SimpleMeterRegistry.class)
+			.get("apisec.decisions")
+			.tags("control", "rate-limit", "outcome", "reported", "reason", "rate-limited")
+			.counter()
+			.count()).isEqualTo(2);
 	}
 
 	@Test

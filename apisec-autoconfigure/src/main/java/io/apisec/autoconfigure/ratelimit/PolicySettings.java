@@ -11,11 +11,13 @@ import java.util.stream.Stream;
 
 import io.apisec.autoconfigure.ratelimit.RateLimitProperties.Band;
 import io.apisec.autoconfigure.ratelimit.RateLimitProperties.Count;
+import io.apisec.autoconfigure.ratelimit.RateLimitProperties.FailedAuthentication;
 import io.apisec.autoconfigure.ratelimit.RateLimitProperties.LimitsBy;
 import io.apisec.autoconfigure.ratelimit.RateLimitProperties.Policy;
 import io.apisec.core.StartupException;
 import io.apisec.ratelimit.LimitSettings;
 import io.apisec.ratelimit.LockOut;
+import io.apisec.ratelimit.OnStoreFailure;
 import io.apisec.ratelimit.bucket.Bandwidth;
 import io.apisec.ratelimit.bucket.Bandwidth.Refill;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +40,7 @@ final class PolicySettings {
 	/** All limits that have a name, the default one included. */
 	List<LimitSettings> all() {
 		List<LimitSettings> all = new ArrayList<>();
-		this.properties.policies().forEach((name, policy) -> all.add(read(name, policy, "principal")));
+		this.properties.policies().forEach((name, policy) -> all.add(read(name, policy)));
 		if (!this.properties.policies().containsKey(DEFAULT)) {
 			all.add(new LimitSettings(DEFAULT, DEFAULT, List.of("principal"), List.of(DEFAULT_BANDWIDTH), 1, Set.of(),
 					null, this.properties.onStoreFailure(), null, Map.of(), null));
@@ -48,24 +50,32 @@ final class PolicySettings {
 
 	/** The limit on refused credentials; only where there is one. */
 	LimitSettings failedAuthentication() {
-		Policy policy = Objects.requireNonNull(this.properties.failedAuthentication());
-		return read(FAILED_AUTHENTICATION, policy, "address");
+		FailedAuthentication limit = Objects.requireNonNull(this.properties.failedAuthentication());
+		return new LimitSettings(FAILED_AUTHENTICATION, FAILED_AUTHENTICATION, List.of("address"),
+				bandwidths(limit.capacity(), limit.period(), limit.refill(), limit.bandwidths(), FAILED_AUTHENTICATION),
+				1, Set.of(401), lockOut(limit.lockOut()), onStoreFailure(limit.onStoreFailure()), null, Map.of(), null);
 	}
 
-	private LimitSettings read(String name, Policy policy, String key) {
-		LockOut lockOut = (policy.lockOut() != null) ? new LockOut(policy.lockOut().factor(), policy.lockOut().max())
-				: null;
-		if (lockOut != null && policy.count() != Count.FAILURES && !name.equals(FAILED_AUTHENTICATION)) {
+	private LimitSettings read(String name, Policy policy) {
+		if (policy.lockOut() != null && policy.count() != Count.FAILURES) {
 			throw new StartupException("The limit '" + name + "' has a lock-out, and counts not only failures.",
 					"Count failures, or take the lock-out away:\n\n    count: failures\n    lock-out: { factor: 2, max: 1h }\n");
 		}
 		LimitsBy by = policy.limitsBy();
-		return new LimitSettings(name, name, policy.key().isEmpty() ? List.of(key) : policy.key(),
+		return new LimitSettings(name, name, policy.key().isEmpty() ? List.of("principal") : policy.key(),
 				bandwidths(policy.capacity(), policy.period(), policy.refill(), policy.bandwidths(), name),
-				policy.cost(), (policy.count() == Count.FAILURES) ? policy.statuses() : Set.of(), lockOut,
-				(policy.onStoreFailure() != null) ? policy.onStoreFailure() : this.properties.onStoreFailure(),
+				policy.cost(), (policy.count() == Count.FAILURES) ? policy.statuses() : Set.of(),
+				lockOut(policy.lockOut()), onStoreFailure(policy.onStoreFailure()),
 				(by != null) ? claim(by, name) : null, (by != null) ? plans(by, name) : Map.of(),
 				(by != null) ? by.fallback() : null);
+	}
+
+	private static @Nullable LockOut lockOut(RateLimitProperties.@Nullable LockOut lockOut) {
+		return (lockOut != null) ? new LockOut(lockOut.factor(), lockOut.max()) : null;
+	}
+
+	private OnStoreFailure onStoreFailure(@Nullable OnStoreFailure own) {
+		return (own != null) ? own : this.properties.onStoreFailure();
 	}
 
 	private static String claim(LimitsBy by, String name) {

@@ -49,6 +49,7 @@ public final class RateLimitAutoConfiguration {
 	@Bean
 	Limits apiSecLimits(RateLimitProperties properties, KeyDigest digest, LimitBuckets buckets, RouterPaths paths,
 			ListableBeanFactory beans) {
+		RateLimitChecks.check(properties);
 		KeyReader keys = new KeyReader(new AddressKey(properties.ipv6Prefix()), digest,
 				(name) -> resolver(name, beans));
 		List<RateLimitRule> rules = properties.rules()
@@ -81,6 +82,12 @@ public final class RateLimitAutoConfiguration {
 	@Order(ControlOrder.RATE_LIMIT_OF_ADDRESS)
 	StagedControl apiSecAddressLimitControl(RateLimitProperties properties, Limits limits, Enforcements enforcements) {
 		return control(Moment.EDGE, Stage.EDGE, properties, limits, enforcements);
+	}
+
+	@Bean
+	@Order(ControlOrder.RATE_LIMIT_OF_FAILURES)
+	StagedControl apiSecFailureLimitControl(RateLimitProperties properties, Limits limits, Enforcements enforcements) {
+		return control(Moment.ACCESS, Stage.ENDPOINT, properties, limits, enforcements);
 	}
 
 	@Bean

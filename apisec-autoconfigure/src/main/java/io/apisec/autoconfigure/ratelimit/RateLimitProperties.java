@@ -41,7 +41,7 @@ public record RateLimitProperties(@Nullable ControlMode mode, @Nullable Store st
 		@DefaultValue("apisec:limit:") String keyPrefix, @DefaultValue("local") OnStoreFailure onStoreFailure,
 		@DefaultValue("1") int expectedNodes, @DefaultValue("50ms") Duration storeTimeout,
 		@DefaultValue("auto") String lease, @DefaultValue("100000") int maxBuckets, @DefaultValue("64") int ipv6Prefix,
-		@DefaultValue("refused") Headers headers, @Nullable Policy failedAuthentication,
+		@DefaultValue("refused") Headers headers, @Nullable FailedAuthentication failedAuthentication,
 		@DefaultValue Map<String, Policy> policies, @DefaultValue List<Rule> rules,
 		@DefaultValue("default") List<String> defaultPolicies) {
 
@@ -81,19 +81,21 @@ public record RateLimitProperties(@Nullable ControlMode mode, @Nullable Store st
 	/**
 	 * A limit.
 	 *
-	 * @param key what is counted by, principal where absent; several make a composite key
-	 * @param capacity how many tokens fit into a bucket
-	 * @param period how long it takes to fill an empty bucket
+	 * @param key what is counted by, principal where absent; several make a composite
+	 * key.
+	 * @param capacity how many tokens fit into a bucket.
+	 * @param period how long it takes to fill an empty bucket.
 	 * @param refill whether it is filled token by token or at once when the period is
-	 * over
-	 * @param bandwidths several capacities with their periods, all of which have to admit
-	 * @param cost how many tokens a request costs
-	 * @param count whether all requests count or those that failed
-	 * @param statuses the statuses of requests that failed
-	 * @param lockOut how long a caller is shut out who has used up a limit on failures
+	 * over.
+	 * @param bandwidths several capacities with their periods, all of which have to
+	 * admit.
+	 * @param cost how many tokens a request costs.
+	 * @param count whether all requests count or those that failed.
+	 * @param statuses the statuses of requests that failed.
+	 * @param lockOut how long a caller is shut out who has used up a limit on failures.
 	 * @param onStoreFailure what becomes of this limit while the store does not answer;
-	 * apisec.rate-limit.on-store-failure where absent
-	 * @param limitsBy other bandwidths by the caller's plan
+	 * apisec.rate-limit.on-store-failure where absent.
+	 * @param limitsBy other bandwidths by the caller's plan.
 	 */
 	public record Policy(@DefaultValue List<String> key, @DefaultValue("0") long capacity, @Nullable Duration period,
 			@DefaultValue("greedy") Refill refill, @DefaultValue List<Band> bandwidths, @DefaultValue("1") long cost,
@@ -104,12 +106,31 @@ public record RateLimitProperties(@Nullable ControlMode mode, @Nullable Store st
 	}
 
 	/**
+	 * A limit on requests of one address whose credentials are refused.
+	 *
+	 * @param capacity how many of them fit into a bucket.
+	 * @param period how long it takes to fill an empty bucket.
+	 * @param refill whether it is filled token by token or at once when the period is
+	 * over.
+	 * @param bandwidths several capacities with their periods, all of which have to
+	 * admit.
+	 * @param lockOut how long an address is shut out that has used up the limit.
+	 * @param onStoreFailure what becomes of this limit while the store does not answer;
+	 * apisec.rate-limit.on-store-failure where absent.
+	 */
+	public record FailedAuthentication(@DefaultValue("0") long capacity, @Nullable Duration period,
+			@DefaultValue("greedy") Refill refill, @DefaultValue List<Band> bandwidths, @Nullable LockOut lockOut,
+			@Nullable OnStoreFailure onStoreFailure) {
+
+	}
+
+	/**
 	 * How much fits into a bucket.
 	 *
-	 * @param capacity how many tokens
-	 * @param period how long it takes to fill an empty bucket
+	 * @param capacity how many tokens.
+	 * @param period how long it takes to fill an empty bucket.
 	 * @param refill whether it is filled token by token or at once when the period is
-	 * over
+	 * over.
 	 */
 	public record Band(@DefaultValue("0") long capacity, @Nullable Duration period,
 			@DefaultValue("greedy") Refill refill) {
@@ -120,8 +141,8 @@ public record RateLimitProperties(@Nullable ControlMode mode, @Nullable Store st
 	 * How long a caller is shut out.
 	 *
 	 * @param factor how much longer each time than the time before, which begins with the
-	 * period of the limit
-	 * @param max the longest time
+	 * period of the limit.
+	 * @param max the longest time.
 	 */
 	public record LockOut(@DefaultValue("2") double factor, @DefaultValue("1h") Duration max) {
 
@@ -130,10 +151,10 @@ public record RateLimitProperties(@Nullable ControlMode mode, @Nullable Store st
 	/**
 	 * Bandwidths by plan.
 	 *
-	 * @param claim the claim that names the plan
-	 * @param values the plans
+	 * @param claim the claim that names the plan.
+	 * @param values the plans.
 	 * @param fallback the plan of callers who have none of these; the policy's own
-	 * bandwidths where absent
+	 * bandwidths where absent.
 	 */
 	public record LimitsBy(@DefaultValue("") String claim, @DefaultValue Map<String, Plan> values,
 			@Name("default") @Nullable String fallback) {
@@ -143,11 +164,12 @@ public record RateLimitProperties(@Nullable ControlMode mode, @Nullable Store st
 	/**
 	 * The bandwidths of a plan.
 	 *
-	 * @param capacity how many tokens fit into a bucket
-	 * @param period how long it takes to fill an empty bucket
+	 * @param capacity how many tokens fit into a bucket.
+	 * @param period how long it takes to fill an empty bucket.
 	 * @param refill whether it is filled token by token or at once when the period is
-	 * over
-	 * @param bandwidths several capacities with their periods, all of which have to admit
+	 * over.
+	 * @param bandwidths several capacities with their periods, all of which have to
+	 * admit.
 	 */
 	public record Plan(@DefaultValue("0") long capacity, @Nullable Duration period,
 			@DefaultValue("greedy") Refill refill, @DefaultValue List<Band> bandwidths) {
@@ -157,9 +179,9 @@ public record RateLimitProperties(@Nullable ControlMode mode, @Nullable Store st
 	/**
 	 * Limits by path.
 	 *
-	 * @param path a path pattern, such as /login
-	 * @param methods the HTTP methods, empty for all
-	 * @param policies the names of the limits, all of which have to admit
+	 * @param path a path pattern, such as /login.
+	 * @param methods the HTTP methods, empty for all.
+	 * @param policies the names of the limits, all of which have to admit.
 	 */
 	public record Rule(@DefaultValue("") String path, @DefaultValue Set<String> methods,
 			@DefaultValue List<String> policies) {

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 
 import io.apisec.autoconfigure.ApiSecAutoConfiguration;
 import io.apisec.autoconfigure.ConditionalOnApiSec;
-import io.apisec.core.StartupException;
 import io.apisec.ratelimit.LimitBuckets;
 import io.apisec.ratelimit.bucket.BlockingStore;
 import io.apisec.ratelimit.bucket.Bucket4jStore;
@@ -138,18 +137,6 @@ public final class RateLimitStoreAutoConfiguration {
 		LimitBuckets apiSecSharedLimitBuckets(BucketStore store, StoreBreaker breaker, RateLimitProperties properties,
 				ObjectProvider<StoreListener> listeners) {
 			Duration timeout = properties.storeTimeout();
-			if (timeout.toMillis() < 1 || timeout.compareTo(Duration.ofSeconds(10)) > 0
-					|| properties.expectedNodes() < 1) {
-				throw new StartupException("apisec.rate-limit.store-timeout is " + timeout + ", and expected-nodes is "
-						+ properties.expectedNodes() + ".", """
-								Write a timeout between 1ms and 10s, and at least one node:
-
-								    apisec:
-								      rate-limit:
-								        store-timeout: 50ms
-								        expected-nodes: 1
-								""");
-			}
 			List<StoreListener> all = listeners.orderedStream().toList();
 			StoreTrips trips = new StoreTrips(store, breaker, LeaseSize.of(properties.lease()), timeout,
 					(success, nanos) -> all.forEach((listener) -> listener.asked(success, nanos)), System::nanoTime);
