@@ -10,7 +10,8 @@ import io.github.bucket4j.BucketConfiguration;
 /**
  * How much fits into a bucket, and how it is filled again.
  *
- * @param capacity tokens, from 1 to 1,000,000,000
+ * @param capacity tokens, from 1 to 1,000,000,000, and at most one for each nanosecond of
+ * the period
  * @param period how long it takes to fill an empty bucket, from 1 ms to 366 days
  * @param refill how it is filled
  */
@@ -31,6 +32,10 @@ public record Bandwidth(long capacity, Duration period, Refill refill) {
 		if (period.toMillis() < 1 || period.compareTo(MAX_PERIOD) > 0) {
 			throw new StartupException("A limit has a period of " + period + ".",
 					"Write a period between 1ms and 366d with its unit, such as\n\n    capacity: 100\n    period: 1m\n");
+		}
+		if (capacity > period.toNanos()) {
+			throw new StartupException("A limit has a capacity of " + capacity + " requests in " + period + ".",
+					"Write no more than one request for each nanosecond, such as\n\n    capacity: 100\n    period: 1m\n");
 		}
 	}
 

@@ -12,6 +12,9 @@ import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
 /** Any store that Bucket4j knows. */
 public final class Bucket4jStore implements BucketStore {
 
+	/** Longer than any bucket takes, and short enough to count with. */
+	private static final long MAX_NANOS = Long.MAX_VALUE / 4;
+
 	private final AsyncProxyManager<byte[]> manager;
 
 	private final StoreKeys keys;
@@ -35,8 +38,8 @@ public final class Bucket4jStore implements BucketStore {
 		BucketState state = result.getState();
 		long time = result.getOperationTimeNanos();
 		long next = state.calculateDelayNanosAfterWillBePossibleToConsume(1, time, false);
-		return new Receipt(result.getValue(), Math.max(0, state.getAvailableTokens()), next,
-				state.calculateFullRefillingTime(time));
+		return new Receipt(result.getValue(), Math.max(0, state.getAvailableTokens()), Math.min(MAX_NANOS, next),
+				Math.min(MAX_NANOS, state.calculateFullRefillingTime(time)));
 	}
 
 	@Override

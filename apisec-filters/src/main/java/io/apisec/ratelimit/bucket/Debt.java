@@ -8,6 +8,8 @@ import java.time.Duration;
  */
 final class Debt {
 
+	private static final Duration MAX = Duration.ofDays(366);
+
 	private Debt() {
 	}
 
@@ -18,7 +20,18 @@ final class Debt {
 	 * @return tokens, at least 1
 	 */
 	static long of(Bandwidth bandwidth, Duration duration) {
-		return Math.max(1, (long) Math.ceil(bandwidth.rate() * duration.toNanos()) - 1);
+		long nanos = atMost(duration).toNanos();
+		if (bandwidth.refill() == Bandwidth.Refill.INTERVAL) {
+			// The next refill may be near: it pays for no interval.
+			long period = bandwidth.period().toNanos();
+			return bandwidth.capacity() * (nanos / period + ((nanos % period > 0) ? 1 : 0));
+		}
+		return Math.max(1, (long) Math.ceil(bandwidth.rate() * nanos) - 1);
+	}
+
+	/** No bucket is shut for longer than any limit lasts. */
+	static Duration atMost(Duration duration) {
+		return (duration.compareTo(MAX) < 0) ? duration : MAX;
 	}
 
 }

@@ -1,6 +1,6 @@
 package io.apisec.ratelimit.bucket;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
@@ -28,9 +28,18 @@ public final class KeyDigest {
 	 * @throws IllegalStateException if the provider has no SHA-256
 	 */
 	public String of(String key) {
-		// Every text has bytes of its own in UTF-16, halves of characters too.
-		byte[] digest = sha256().digest(key.getBytes(StandardCharsets.UTF_16BE));
+		byte[] digest = sha256().digest(bytes(key));
 		return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+	}
+
+	/**
+	 * Every text has bytes of its own: an encoder would turn all halves of characters
+	 * into the same.
+	 */
+	private static byte[] bytes(String key) {
+		ByteBuffer bytes = ByteBuffer.allocate(key.length() * Character.BYTES);
+		bytes.asCharBuffer().put(key);
+		return bytes.array();
 	}
 
 	private MessageDigest sha256() {

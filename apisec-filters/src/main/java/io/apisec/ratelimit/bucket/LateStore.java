@@ -68,10 +68,15 @@ public final class LateStore implements BucketStore {
 
 	@Override
 	public CompletionStage<Receipt> take(BucketKey key, Bandwidth bandwidth, long atMost) {
-		return with((store) -> store.take(key, bandwidth, atMost).whenComplete((receipt, fault) -> count(fault)));
+		return with(
+				(store) -> store.take(key, bandwidth, atMost).whenComplete((receipt, fault) -> count(store, fault)));
 	}
 
-	private void count(@Nullable Throwable fault) {
+	/** What the store before says late does not count. */
+	private void count(BucketStore asked, @Nullable Throwable fault) {
+		if (asked != this.connected) {
+			return;
+		}
 		if (fault == null) {
 			this.failures.set(0);
 		}

@@ -16,6 +16,9 @@ package io.apisec.ratelimit.bucket;
  */
 final class Lease {
 
+	/** Stores cut the time off at milliseconds: a bucket may be ahead by one. */
+	private static final long GRAIN = 1_000_000;
+
 	private final Bandwidth bandwidth;
 
 	private long tokens;
@@ -36,14 +39,21 @@ final class Lease {
 	 * @param more how many tokens
 	 * @param spent how many of them are spent already, by those who waited for them
 	 * @param askedAt when they were asked for
-	 * @param resetNanos how long after that the bucket is full again
+	 * @param resetNanos how long after that the bucket is full again; later than the next
+	 * interval where it owes tokens
 	 * @param now the time in nanoseconds
 	 */
 	void add(long more, long spent, long askedAt, long resetNanos, long now) {
-		this.tokens = available(now) + more;
+		long left = available(now);
+		this.tokens = left + more;
 		this.gone = spent;
-		this.takenAt = askedAt;
-		this.endsAt = askedAt + resetNanos;
+		this.takenAt = askedAt - GRAIN;
+		long ends = this.takenAt + untilInterval(resetNanos);
+		this.endsAt = (left > 0 && this.endsAt - ends < 0) ? this.endsAt : ends;
+	}
+
+	private long untilInterval(long resetNanos) {
+		return (resetNanos > 0) ? (resetNanos - 1) % this.bandwidth.period().toNanos() + 1 : 0;
 	}
 
 	/**

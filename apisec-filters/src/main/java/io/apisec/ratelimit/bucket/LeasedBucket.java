@@ -23,7 +23,9 @@ final class LeasedBucket {
 
 	private final Lease lease;
 
-	private final Waiters waiters = new Waiters();
+	private final Waiters waiters = new Waiters(this::unspend);
+
+	private final Shortage shortage;
 
 	private final SpendingRate spending;
 
@@ -36,10 +38,6 @@ final class LeasedBucket {
 
 	private long resetAt;
 
-	private boolean empty;
-
-	private long emptyUntil;
-
 	private boolean closed;
 
 	LeasedBucket(BucketKey key, Bandwidth bandwidth, StoreTrips trips) {
@@ -47,6 +45,7 @@ final class LeasedBucket {
 		this.bandwidth = bandwidth;
 		this.trips = trips;
 		this.lease = new Lease(bandwidth);
+		this.shortage = new Shortage(bandwidth);
 		this.spending = new SpendingRate(trips.now());
 		this.remaining = bandwidth.capacity();
 	}
@@ -60,13 +59,13 @@ final class LeasedBucket {
 				return null;
 			}
 			long now = this.trips.now();
-			if (this.lease.spend(tokens, now)) {
+			if (!this.shortage.isShut(now) && this.lease.spend(tokens, now)) {
 				this.spending.add(tokens);
 				begun = (isLow(now) && this.trips.answers()) ? begin(0, now) : null;
 				take = granted(this.lease.available(now), now, source);
 			}
-			else if (isEmpty(now)) {
-				return refused(tokens, now);
+			else if (this.shortage.lacks(tokens, now)) {
+				return this.shortage.refusal(tokens, now);
 			}
 			else {
 				boolean waits = this.trips.answers() && !this.waiters.isFull();
@@ -82,25 +81,15 @@ final class LeasedBucket {
 	/** A refusal where nothing is left here and the store has nothing either. */
 	synchronized Take.@Nullable Refused known() {
 		long now = this.trips.now();
-		return (this.lease.available(now) == 0 && isEmpty(now)) ? refused(1, now) : null;
-	}
-
-	private boolean isEmpty(long now) {
-		this.empty &= now - this.emptyUntil < 0;
-		return this.empty;
+		return (this.lease.available(now) == 0 && this.shortage.lacks(1, now)) ? this.shortage.refusal(1, now) : null;
 	}
 
 	private boolean isLow(long now) {
-		return this.leased > 2 && this.lease.available(now) <= this.leased / 3 && !isEmpty(now);
+		return this.leased > 2 && this.lease.available(now) <= this.leased / 3 && !this.shortage.lacks(1, now);
 	}
 
 	private Take.Granted granted(long left, long now, Buckets source) {
 		return new Take.Granted(this.remaining + left, Math.max(0, this.resetAt - now), source);
-	}
-
-	private Take.Refused refused(long tokens, long now) {
-		long missing = Math.max(0, tokens - this.lease.available(now) - 1);
-		return new Take.Refused(Math.max(0, this.emptyUntil - now) + this.bandwidth.nanosFor(missing));
 	}
 
 	/**
@@ -138,32 +127,46 @@ final class LeasedBucket {
 	void arrived(Trip ended, Receipt receipt) {
 		List<Runnable> told = new ArrayList<>();
 		Trip begun;
+		long unused;
 		synchronized (this) {
 			long now = this.trips.now();
 			end(ended);
 			this.remaining = receipt.remaining();
 			this.resetAt = ended.askedAt() + receipt.resetNanos();
-			serve(ended, receipt, now, told);
-			if (receipt.tokens() < ended.tokens()) {
-				this.empty = true;
-				this.emptyUntil = ended.askedAt() + Math.max(receipt.nextNanos(), this.trips.patience(this.bandwidth));
-				this.waiters.tellAll((waiter) -> refused(waiter.tokens(), now), told);
-			}
+			unused = serve(ended, receipt, now, told);
 			begun = this.waiters.isEmpty() ? null : begin(0, now);
+			if (this.trip == null) {
+				this.waiters.tellAll((waiter) -> Take.Unknown.INSTANCE, told);
+			}
 		}
 		told.forEach(Runnable::run);
 		send(begun);
+		CompletionStage<?> back = giveBackToStore(unused);
 	}
 
 	private void end(Trip ended) {
 		this.trip = (this.trip == ended) ? null : this.trip;
 	}
 
-	private void serve(Trip ended, Receipt receipt, long now, List<Runnable> told) {
-		long all = receipt.tokens() + this.lease.available(now);
-		long left = this.waiters.serve(all, (rest, source) -> granted(rest, now, source), told);
-		this.lease.add(receipt.tokens(), all - left, ended.askedAt(), receipt.resetNanos(), now);
+	/** Serves who waits, and says how many tokens are of no use here. */
+	private long serve(Trip ended, Receipt receipt, long now, List<Runnable> told) {
+		boolean all = receipt.tokens() >= ended.tokens();
+		long tokens = receipt.tokens() + this.lease.available(now);
+		long left = this.shortage.isShut(now) ? tokens
+				: this.waiters.serve(tokens, !all, (rest, source) -> granted(rest, now, source), told);
+		this.lease.add(receipt.tokens(), tokens - left, ended.askedAt(), receipt.resetNanos(), now);
 		this.leased = this.lease.available(now);
+		boolean shut = this.shortage.isShut(now);
+		boolean useless = this.closed || shut || (!all && !this.waiters.isEmpty());
+		long unused = useless ? this.lease.drain(now + this.trips.wayBack()) : 0;
+		if (!all) {
+			this.shortage.begin(unused,
+					ended.askedAt() + Math.max(receipt.nextNanos(), this.trips.patience(this.bandwidth)));
+		}
+		if (shut || !all) {
+			this.waiters.tellAll((waiter) -> this.shortage.refusal(waiter.tokens(), now), told);
+		}
+		return unused;
 	}
 
 	/** Tokens that were granted and are not needed: where none is leased, the store's. */
@@ -184,8 +187,7 @@ final class LeasedBucket {
 		synchronized (this) {
 			long now = this.trips.now();
 			this.lease.drain(now);
-			this.empty = true;
-			this.emptyUntil = now + duration.toNanos();
+			this.shortage.shut(now + Debt.atMost(duration).toNanos());
 		}
 		CompletionStage<?> unused = this.trips.owe(this.key, this.bandwidth, Debt.of(this.bandwidth, duration));
 	}
@@ -195,9 +197,13 @@ final class LeasedBucket {
 		long left;
 		synchronized (this) {
 			this.closed = true;
-			left = this.lease.drain(this.trips.now());
+			left = this.lease.drain(this.trips.now() + this.trips.wayBack());
 		}
-		return (left > 0) ? this.trips.giveBack(this.key, this.bandwidth, left)
+		return giveBackToStore(left);
+	}
+
+	private CompletionStage<?> giveBackToStore(long tokens) {
+		return (tokens > 0) ? this.trips.giveBack(this.key, this.bandwidth, tokens)
 				: CompletableFuture.completedStage(null);
 	}
 

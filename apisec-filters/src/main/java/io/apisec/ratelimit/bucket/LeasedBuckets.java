@@ -35,6 +35,7 @@ public final class LeasedBuckets implements Buckets {
 		this.buckets = Caffeine.newBuilder()
 			.maximumSize(maxBuckets)
 			.expireAfterAccess(MAX_IDLE)
+			.ticker(trips::now)
 			.scheduler(Scheduler.systemScheduler())
 			.evictionListener(
 					(@Nullable BucketKey key, @Nullable LeasedBucket bucket, RemovalCause cause) -> close(bucket))
@@ -47,11 +48,14 @@ public final class LeasedBuckets implements Buckets {
 
 	@Override
 	public Take take(BucketKey key, Bandwidth bandwidth, long tokens) {
-		Take take = bucket(key, bandwidth).take(tokens, this);
-		while (take == null) {
-			take = bucket(key, bandwidth).take(tokens, this);
+		while (true) {
+			LeasedBucket bucket = bucket(key, bandwidth);
+			Take take = bucket.take(tokens, this);
+			if (take != null) {
+				return take;
+			}
+			this.buckets.asMap().remove(key, bucket);
 		}
-		return take;
 	}
 
 	private LeasedBucket bucket(BucketKey key, Bandwidth bandwidth) {
@@ -82,8 +86,10 @@ public final class LeasedBuckets implements Buckets {
 	 */
 	public CompletionStage<?> returnLeases() {
 		List<CompletableFuture<?>> returned = new ArrayList<>();
-		this.buckets.asMap().values().forEach((bucket) -> returned.add(bucket.close().toCompletableFuture()));
-		this.buckets.invalidateAll();
+		this.buckets.asMap().forEach((key, bucket) -> {
+			this.buckets.asMap().remove(key, bucket);
+			returned.add(bucket.close().toCompletableFuture());
+		});
 		return CompletableFuture.allOf(returned.toArray(new CompletableFuture<?>[0]));
 	}
 

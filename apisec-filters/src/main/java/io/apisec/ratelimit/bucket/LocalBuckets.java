@@ -5,6 +5,7 @@ import java.util.function.LongSupplier;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.EstimationProbe;
@@ -21,10 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalBuckets implements Buckets {
 
-	/** A bucket that nobody asks is full again after its period, and need not be kept. */
-	private static final Duration MAX_IDLE = Duration.ofHours(25);
-
-	private final Cache<BucketKey, Bucket> buckets;
+	private final Cache<BucketKey, Kept> buckets;
 
 	private final TimeMeter time;
 
@@ -36,7 +34,7 @@ public final class LocalBuckets implements Buckets {
 	public LocalBuckets(long maxBuckets, LongSupplier nanoTime) {
 		this.buckets = Caffeine.newBuilder()
 			.maximumSize(maxBuckets)
-			.expireAfterAccess(MAX_IDLE)
+			.expireAfter(new UntilFull())
 			.ticker(nanoTime::getAsLong)
 			.build();
 		this.time = new NanoTime(nanoTime);
@@ -51,25 +49,65 @@ public final class LocalBuckets implements Buckets {
 
 	@Override
 	public Take.@Nullable Refused known(BucketKey key, Bandwidth bandwidth) {
-		Bucket known = this.buckets.getIfPresent(key);
-		EstimationProbe probe = (known != null) ? known.estimateAbilityToConsume(1) : null;
+		Kept known = this.buckets.getIfPresent(key);
+		EstimationProbe probe = (known != null) ? known.bucket.estimateAbilityToConsume(1) : null;
 		return (probe == null || probe.canBeConsumed()) ? null : new Take.Refused(probe.getNanosToWaitForRefill());
 	}
 
+	/** A bucket that is kept no more is full. */
 	@Override
 	public void giveBack(BucketKey key, Bandwidth bandwidth, long tokens) {
-		bucket(key, bandwidth).addTokens(tokens);
+		Kept known = this.buckets.getIfPresent(key);
+		if (known != null) {
+			known.bucket.addTokens(tokens);
+		}
 	}
 
 	@Override
 	public void shut(BucketKey key, Bandwidth bandwidth, Duration duration) {
-		bucket(key, bandwidth).consumeIgnoringRateLimits(Debt.of(bandwidth, duration));
+		Bucket bucket = bucket(key, bandwidth);
+		bucket.tryConsumeAsMuchAsPossible();
+		bucket.consumeIgnoringRateLimits(Debt.of(bandwidth, duration));
+		long nanos = bandwidth.period().multipliedBy(2).plus(Debt.atMost(duration)).toNanos();
+		this.buckets.put(key, new Kept(bucket, nanos));
 	}
 
 	private Bucket bucket(BucketKey key, Bandwidth bandwidth) {
-		Bucket known = this.buckets.getIfPresent(key);
-		return (known != null) ? known : this.buckets.get(key,
-				(unknown) -> Bucket.builder().addLimit(bandwidth.limit()).withCustomTimePrecision(this.time).build());
+		Kept known = this.buckets.getIfPresent(key);
+		return ((known != null) ? known : this.buckets.get(key, (unknown) -> kept(bandwidth))).bucket;
+	}
+
+	private Kept kept(Bandwidth bandwidth) {
+		Bucket bucket = Bucket.builder().addLimit(bandwidth.limit()).withCustomTimePrecision(this.time).build();
+		return new Kept(bucket, bandwidth.period().toNanos());
+	}
+
+	/**
+	 * A bucket, and for how long after it was last asked it is kept, in nanoseconds:
+	 * until it is full again in any case, when a new one is as good.
+	 */
+	private record Kept(Bucket bucket, long nanos) {
+
+	}
+
+	/** Each bucket is kept for as long as it says. */
+	private static final class UntilFull implements Expiry<BucketKey, Kept> {
+
+		@Override
+		public long expireAfterCreate(BucketKey key, Kept kept, long now) {
+			return kept.nanos;
+		}
+
+		@Override
+		public long expireAfterUpdate(BucketKey key, Kept kept, long now, long left) {
+			return kept.nanos;
+		}
+
+		@Override
+		public long expireAfterRead(BucketKey key, Kept kept, long now, long left) {
+			return kept.nanos;
+		}
+
 	}
 
 	/** The time as buckets ask for it. */

@@ -1,6 +1,10 @@
 package io.apisec.ratelimit.bucket;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -36,6 +40,7 @@ public final class StoreBreaker {
 					.waitDurationInOpenState(Duration.ofSeconds(1))
 					.permittedNumberOfCallsInHalfOpenState(1)
 					.currentTimestampFunction((clock) -> nanoTime.getAsLong(), TimeUnit.NANOSECONDS)
+					.clock(new Elapsed(nanoTime))
 					.build());
 		this.breaker.getEventPublisher().onStateTransition((event) -> log(event.getStateTransition()));
 	}
@@ -70,6 +75,32 @@ public final class StoreBreaker {
 
 	void failed(long nanos, Throwable fault) {
 		this.breaker.onError(nanos, TimeUnit.NANOSECONDS, fault);
+	}
+
+	/** A time that nobody can set back, which would keep the store from being asked. */
+	private static final class Elapsed extends Clock {
+
+		private final LongSupplier nanoTime;
+
+		Elapsed(LongSupplier nanoTime) {
+			this.nanoTime = nanoTime;
+		}
+
+		@Override
+		public Instant instant() {
+			return Instant.EPOCH.plusNanos(this.nanoTime.getAsLong());
+		}
+
+		@Override
+		public ZoneId getZone() {
+			return ZoneOffset.UTC;
+		}
+
+		@Override
+		public Clock withZone(ZoneId zone) {
+			return this;
+		}
+
 	}
 
 }

@@ -79,6 +79,14 @@ public final class StoreTrips {
 		return this.breaker.allows();
 	}
 
+	/**
+	 * How long tokens may take on their way back, in nanoseconds: what is lost in that
+	 * time is not sent.
+	 */
+	long wayBack() {
+		return this.timeout.multipliedBy(4).toNanos();
+	}
+
 	/** Where limits need not be exact, an empty bucket is not asked for each token. */
 	long patience(Bandwidth bandwidth) {
 		return (this.leaseSize == LeaseSize.EXACT) ? 0
@@ -126,8 +134,10 @@ public final class StoreTrips {
 				: CompletableFuture.completedStage(null);
 	}
 
+	/** Empties a bucket, and lets it owe tokens. */
 	CompletionStage<?> owe(BucketKey key, Bandwidth bandwidth, long tokens) {
-		return quietly(() -> this.store.owe(key, bandwidth, tokens));
+		return quietly(() -> this.store.take(key, bandwidth, bandwidth.capacity())
+			.thenCompose((emptied) -> this.store.owe(key, bandwidth, tokens)));
 	}
 
 	/** Nobody waits for it, and what fails is known from the trips. */

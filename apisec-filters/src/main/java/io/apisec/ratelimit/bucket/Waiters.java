@@ -3,11 +3,13 @@ package io.apisec.ratelimit.bucket;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 /**
  * Who waits for tokens of one bucket, first come, first served. Not safe for concurrent
@@ -24,6 +26,16 @@ final class Waiters {
 
 	private final Deque<Waiter> waiting = new ArrayDeque<>(2);
 
+	private final LongConsumer missed;
+
+	/**
+	 * Nobody, yet.
+	 * @param missed takes back tokens that were granted to one who waited no more
+	 */
+	Waiters(LongConsumer missed) {
+		this.missed = missed;
+	}
+
 	boolean isEmpty() {
 		return this.waiting.isEmpty();
 	}
@@ -32,10 +44,11 @@ final class Waiters {
 		return this.waiting.size() >= MAX;
 	}
 
+	/** For how many tokens they wait. */
 	long tokens() {
 		long all = 0;
 		for (Waiter waiter : this.waiting) {
-			all += waiter.tokens;
+			all += waiter.answer.isDone() ? 0 : waiter.tokens;
 		}
 		return all;
 	}
@@ -50,26 +63,38 @@ final class Waiters {
 	/**
 	 * Serves as many as there are tokens for.
 	 * @param tokens how many there are
+	 * @param last whether there are no more to come: then one who needs less is not kept
+	 * waiting by one who needs too much
 	 * @param grant what one is told, by how many are left after it and where they are
 	 * from
 	 * @param told takes what to run later
 	 * @return how many tokens are left
 	 */
-	long serve(long tokens, BiFunction<Long, Buckets, Take.Settled> grant, List<Runnable> told) {
+	long serve(long tokens, boolean last, BiFunction<Long, Buckets, Take.Settled> grant, List<Runnable> told) {
 		long left = tokens;
-		while (!this.waiting.isEmpty()) {
-			Waiter next = this.waiting.element();
-			if (next.tokens > left && !next.answer.isDone()) {
-				return left;
+		Iterator<Waiter> waiters = this.waiting.iterator();
+		while (waiters.hasNext()) {
+			Waiter next = waiters.next();
+			if (next.answer.isDone()) {
+				waiters.remove();
 			}
-			this.waiting.remove();
-			if (!next.answer.isDone()) {
+			else if (next.tokens <= left) {
+				waiters.remove();
 				left -= next.tokens;
 				Take.Settled granted = grant.apply(left, next.source);
-				told.add(() -> next.answer.complete(granted));
+				told.add(() -> tell(next, granted));
+			}
+			else if (!last) {
+				return left;
 			}
 		}
 		return left;
+	}
+
+	private void tell(Waiter waiter, Take.Settled granted) {
+		if (!waiter.answer.complete(granted)) {
+			this.missed.accept(waiter.tokens);
+		}
 	}
 
 	/** Tells all that wait, and forgets them. */

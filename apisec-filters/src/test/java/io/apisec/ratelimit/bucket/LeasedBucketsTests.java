@@ -1,0 +1,303 @@
+package io.apisec.ratelimit.bucket;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.apisec.ratelimit.bucket.Bandwidth.Refill;
+import io.apisec.tck.Eventually;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Buckets that nodes share: trips, refusals, late answers, and what goes back. */
+class LeasedBucketsTests {
+
+	private static final long SECOND = 1_000_000_000;
+
+	private static final BucketKey KEY = new BucketKey("limit", "caller");
+
+	private static final Bandwidth HOUR = new Bandwidth(1000, Duration.ofHours(1), Refill.GREEDY);
+
+	private static final Bandwidth TEN = new Bandwidth(10, Duration.ofSeconds(10), Refill.GREEDY);
+
+	private static final LeaseSize FIVE = LeaseSize.of("5");
+
+	private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - SECOND);
+
+	private final HeldStore store = new HeldStore(this.clock);
+
+	@Test
+	void takeWhenSixtyFourAskAtOnceThenTheyShareOneTrip() throws Exception {
+		SharedNode node = SharedNode.of(this.store, this.clock, LeaseSize.of("100"));
+		this.store.hold();
+		List<Take> takes = atOnce(64, () -> node.buckets.take(KEY, HOUR, 1));
+		assertThat(this.store.takes()).isEqualTo(1);
+		this.store.answer();
+		assertThat(takes.stream().map(SharedNode::settled)).allMatch(Take.Granted.class::isInstance);
+		assertThat(this.store.takes()).isEqualTo(1);
+	}
+
+	@Test
+	void takeWhenSixtyFourWaitForOneTokenAtATimeThenTwoTripsServeAll() throws Exception {
+		SharedNode node = SharedNode.of(this.store, this.clock, LeaseSize.EXACT);
+		this.store.hold();
+		List<Take> takes = atOnce(64, () -> node.buckets.take(KEY, HOUR, 1));
+		this.store.answer();
+		this.store.answer();
+		assertThat(takes.stream().map(SharedNode::settled)).allMatch(Take.Granted.class::isInstance);
+		assertThat(this.store.takes()).isEqualTo(2);
+		assertThat(this.store.bucket(KEY, HOUR).getAvailableTokens()).isEqualTo(936);
+	}
+
+	@Test
+	void takeWhenNodesTakeOneAtATimeThenExactlyTheCapacityIsAdmitted() {
+		SharedNode one = SharedNode.of(this.store, this.clock, LeaseSize.EXACT);
+		SharedNode other = SharedNode.of(this.store, this.clock, LeaseSize.EXACT);
+		assertThat(one.admitted(KEY, HOUR, 600) + other.admitted(KEY, HOUR, 600)).isEqualTo(1000);
+	}
+
+	@Test
+	void takeWhenALeaseLayIdleForAWholePeriodThenNoMoreThanTheCapacityIsAdmitted() {
+		for (Refill refill : Refill.values()) {
+			Bandwidth bandwidth = new Bandwidth(1000, Duration.ofSeconds(100), refill);
+			SharedNode idle = SharedNode.of(this.store, this.clock, LeaseSize.of("300"));
+			SharedNode busy = SharedNode.of(this.store, this.clock, LeaseSize.AUTO);
+			assertThat(idle.admitted(KEY, bandwidth, 1)).isEqualTo(1);
+			this.clock.addAndGet(100 * SECOND);
+			int admitted = busy.admitted(KEY, bandwidth, 1200) + idle.admitted(KEY, bandwidth, 1200);
+			assertThat(admitted).isBetween(950, 1000);
+		}
+	}
+
+	@Test
+	void takeWhenTheBucketIsEmptyThenNoTripIsMadeUntilItsRefill() {
+		SharedNode node = SharedNode.of(this.store, this.clock, LeaseSize.EXACT);
+		assertThat(node.admitted(KEY, TEN, 11)).isEqualTo(10);
+		int trips = this.store.takes();
+		assertThat(node.admitted(KEY, TEN, 1000)).isZero();
+		assertThat(node.buckets.known(KEY, TEN)).isEqualTo(new Take.Refused(SECOND));
+		this.clock.addAndGet(SECOND - 1);
+		assertThat(node.admitted(KEY, TEN, 1)).isZero();
+		assertThat(this.store.takes()).isEqualTo(trips);
+		this.clock.addAndGet(1);
+		assertThat(node.admitted(KEY, TEN, 1)).isEqualTo(1);
+	}
+
+	@Test
+	void takeWhenAnIntervalBucketIsEmptyThenTheNextIntervalIsWaitedFor() {
+		Bandwidth interval = new Bandwidth(10, Duration.ofSeconds(10), Refill.INTERVAL);
+		SharedNode node = SharedNode.of(this.store, this.clock, LeaseSize.EXACT);
+		assertThat(node.admitted(KEY, interval, 11)).isEqualTo(10);
+		this.clock.addAndGet(4 * SECOND);
+		assertThat(node.settled(KEY, interval, 3)).isEqualTo(new Take.Refused(6 * SECOND));
+		this.clock.addAndGet(6 * SECOND);
+		assertThat(node.admitted(KEY, interval, 11)).isEqualTo(10);
+	}
+
+	@Test
+	void takeWhenRequestsCostMoreThanIsLeftThenThoseWhoAskAgainAreServedInTheEnd() {
+		SharedNode node = SharedNode.of(this.store, this.clock, LeaseSize.EXACT, Duration.ofMillis(50), 1000);
+		assertThat(node.settled(KEY, TEN, 6)).isInstanceOf(Take.Granted.class);
+		int admitted = 0;
+		for (int i = 0; i < 60; i++) {
+			this.clock.addAndGet(SECOND / 2);
+			admitted += (node.settled(KEY, TEN, 6) instanceof Take.Granted) ? 1 : 0;
+		}
+		assertThat(admitted).isBetween(4, 5);
+	}
+
+	@Test
+	void takeWhenADearRequestIsRefusedThenACheapOneIsStillServed() {
+		SharedNode node = SharedNode.of(this.store, this.clock, LeaseSize.EXACT, Duration.ofMillis(1), 1000);
+		assertThat(node.settled(KEY, TEN, 6)).isInstanceOf(Take.Granted.class);
+		assertThat(node.settled(KEY, TEN, 6)).isInstanceOf(Take.Refused.class);
+		assertThat(node.settled(KEY, TEN, 2)).isInstanceOf(Take.Granted.class);
+	}
+
+	@Test
+	void takeWhenDearAndCheapWaitTogetherThenTheCheapOneGetsWhatIsThere() {
+		SharedNode node = SharedNode.of(this.store, this.clock, LeaseSize.EXACT);
+		assertThat(node.settled(KEY, TEN, 6)).isInstanceOf(Take.Granted.class);
+		this.store.hold();
+		Take dear = node.buckets.take(KEY, TEN, 6);
+		Take cheap = node.buckets.take(KEY, TEN, 1);
+		this.store.release();
+		this.store.answer();
+		assertThat(SharedNode.settled(dear)).isInstanceOf(Take.Refused.class);
+		assertThat(SharedNode.settled(cheap)).isInstanceOf(Take.Granted.class);
+	}
+
+	@Test
+	void takeWhenTheAnswerIsLateThenNobodyWaitsAndTheTokensAreSpentLater() {
+		SharedNode node = SharedNode.of(this.store, this.clock, LeaseSize.of("20"), Duration.ofMillis(1), 1000);
+		this.store.hold();
+		assertThat(node.settled(KEY, HOUR, 1)).isInstanceOf(Take.Unknown.class);
+		// Nobody is served with them any more, so that all are left but what a minute
+		// fills.
+		Runnable answer = this.store.doNow();
+		answer.run();
+		assertThat(node.buckets.take(KEY, HOUR, 10)).isInstanceOf(Take.Granted.class);
+		assertThat(this.store.takes()).isEqualTo(1);
+	}
+
+	@Test
+	void takeWhenTheStoreFailsThenTheAnswerIsUnknown() {
+		SharedNode node = SharedNode.of(this.store, this.clock, LeaseSize.AUTO);
+		this.store.hold();
+		Take take = node.buckets.take(KEY, HOUR, 1);
+		this.store.fail();
+		assertThat(SharedNode.settled(take)).isInstanceOf(Take.Unknown.class);
+		this.store.release();
+		assertThat(node.settled(KEY, HOUR, 1)).isInstanceOf(Take.Granted.class);
+	}
+
+	@Test
+	void takeWhenALeaseRunsLowThenItIsToppedUpWhileNobodyWaits() {
+		SharedNode node = SharedNode.of(this.store, this.clock, LeaseSize.of("30"));
+		assertThat(node.admitted(KEY, HOUR, 1)).isEqualTo(1);
+		this.store.hold();
+		List<Take> takes = IntStream.range(0, 25).mapToObj((i) -> node.buckets.take(KEY, HOUR, 1)).toList();
+		assertThat(takes).allMatch(Take.Granted.class::isInstance);
+		assertThat(this.store.waiting()).isEqualTo(1);
+		this.store.answer();
+		takes = IntStream.range(0, 20).mapToObj((i) -> node.buckets.take(KEY, HOUR, 1)).toList();
+		assertThat(takes).allMatch(Take.Granted.class::isInstance);
+	}
+
+	@Test
+	void giveBackWhenALeaseIsHeldThenItsTokensAreSpentAgainWithoutATrip() {
+		SharedNode node = SharedNode.of(this.store, this.clock, FIVE);
+		assertThat(node.settled(KEY, HOUR, 1)).isInstanceOf(Take.Granted.class);
+		for (int i = 0; i < 50; i++) {
+			assertThat(node.buckets.take(KEY, HOUR, 1)).isInstanceOf(Take.Granted.class);
+			node.buckets.giveBack(KEY, HOUR, 1);
+		}
+		assertThat(this.store.takes()).isEqualTo(1);
+	}
+
+	@Test
+	void giveBackWhenNothingIsLeasedThenTheStoreHasTheTokensAgain() {
+		SharedNode node = SharedNode.of(this.store, this.clock, LeaseSize.EXACT);
+		assertThat(node.admitted(KEY, HOUR, 10)).isEqualTo(10);
+		node.buckets.giveBack(KEY, HOUR, 4);
+		assertThat(this.store.bucket(KEY, HOUR).getAvailableTokens()).isEqualTo(994);
+	}
+
+	@Test
+	void returnLeasesWhenSomeIsLeftThenTheStoreHasItAndNobodySpendsItTwice() {
+		SharedNode one = SharedNode.of(this.store, this.clock, LeaseSize.of("100"));
+		SharedNode other = SharedNode.of(this.store, this.clock, LeaseSize.EXACT);
+		int admitted = one.admitted(KEY, HOUR, 10);
+		assertThat(one.buckets.returnLeases()).isCompleted();
+		// What fills in while it is on its way, a minute at most here, does not go back.
+		assertThat(this.store.bucket(KEY, HOUR).getAvailableTokens()).isBetween(950L, 990L);
+		admitted += other.admitted(KEY, HOUR, 2000) + one.admitted(KEY, HOUR, 2000);
+		assertThat(admitted).isBetween(950, 1000);
+	}
+
+	@Test
+	void returnLeasesWhenAnAnswerIsUnderWayThenItGoesBackWhenItComes() {
+		SharedNode node = SharedNode.of(this.store, this.clock, LeaseSize.of("100"));
+		this.store.hold();
+		Take take = node.buckets.take(KEY, HOUR, 1);
+		assertThat(node.buckets.returnLeases()).isCompleted();
+		this.store.release();
+		this.store.answer();
+		assertThat(SharedNode.settled(take)).isInstanceOf(Take.Granted.class);
+		assertThat(this.store.adds()).isEqualTo(1);
+		assertThat(this.store.bucket(KEY, HOUR).getAvailableTokens()).isBetween(950L, 999L);
+	}
+
+	@Test
+	void takeWhenBucketsMakeRoomThenTheirLeasesGoBackAndAreNotSpentTwice() {
+		SharedNode node = SharedNode.of(this.store, this.clock, LeaseSize.of("100"), SharedNode.LONG, 1);
+		int admitted = node.admitted(KEY, HOUR, 1);
+		IntStream.range(0, 100).forEach((i) -> node.admitted(new BucketKey("limit", "other" + i), HOUR, 1));
+		Eventually.reach("leases go back", () -> this.store.adds() >= 90);
+		admitted += node.admitted(KEY, HOUR, 2000);
+		assertThat(admitted).isLessThanOrEqualTo(1000);
+	}
+
+	@Test
+	void takeWhenBucketsComeAndGoAmongThreadsThenTheCapacityHolds() throws Exception {
+		SharedNode node = SharedNode.of(this.store, this.clock, LeaseSize.of("7"), SharedNode.LONG, 2);
+		List<Integer> counts = atOnce(8, () -> {
+			int admitted = 0;
+			for (int i = 0; i < 300; i++) {
+				admitted += node.admitted(KEY, HOUR, 1);
+				node.admitted(new BucketKey("limit", "other" + i % 5), HOUR, 1);
+				if (i % 50 == 0) {
+					node.buckets.returnLeases();
+				}
+			}
+			return admitted;
+		});
+		assertThat(counts.stream().mapToInt(Integer::intValue).sum()).isBetween(1, 1000);
+	}
+
+	@Test
+	void shutWhenTokensAreLeftHereThenNoneIsGrantedForSoLong() {
+		SharedNode node = SharedNode.of(this.store, this.clock, FIVE);
+		assertThat(node.admitted(KEY, TEN, 1)).isEqualTo(1);
+		node.buckets.shut(KEY, TEN, Duration.ofSeconds(60));
+		assertThat(node.buckets.known(KEY, TEN)).isEqualTo(new Take.Refused(60 * SECOND));
+		this.clock.addAndGet(60 * SECOND - 1);
+		assertThat(node.admitted(KEY, TEN, 1)).isZero();
+	}
+
+	@Test
+	void shutWhenAnAnswerIsUnderWayThenWhatItBringsIsNotGranted() {
+		SharedNode node = SharedNode.of(this.store, this.clock, LeaseSize.EXACT);
+		this.store.hold();
+		Take take = node.buckets.take(KEY, TEN, 1);
+		node.buckets.shut(KEY, TEN, Duration.ofSeconds(60));
+		this.store.answer();
+		assertThat(SharedNode.settled(take)).isEqualTo(new Take.Refused(60 * SECOND));
+		assertThat(node.buckets.take(KEY, TEN, 1)).isInstanceOf(Take.Refused.class);
+	}
+
+	@Test
+	void shutWhenAnotherNodeAsksThenItIsRefusedForAsLong() {
+		for (Refill refill : Refill.values()) {
+			Bandwidth bandwidth = new Bandwidth(10, Duration.ofSeconds(10), refill);
+			SharedNode one = SharedNode.of(this.store, this.clock, LeaseSize.EXACT);
+			SharedNode other = SharedNode.of(this.store, this.clock, LeaseSize.EXACT);
+			assertThat(one.admitted(KEY, bandwidth, 10)).isEqualTo(10);
+			this.clock.addAndGet(SECOND - 1);
+			one.buckets.shut(KEY, bandwidth, Duration.ofSeconds(60));
+			this.clock.addAndGet(59 * SECOND);
+			assertThat(other.admitted(KEY, bandwidth, 1)).isZero();
+			this.clock.addAndGet(11 * SECOND);
+			assertThat(other.admitted(KEY, bandwidth, 1)).isEqualTo(1);
+		}
+	}
+
+	private static <T> List<T> atOnce(int count, Callable<T> work) throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(count);
+		try {
+			CyclicBarrier barrier = new CyclicBarrier(count);
+			List<Future<T>> results = Stream.generate(() -> threads.submit(() -> {
+				barrier.await();
+				return work.call();
+			})).limit(count).toList();
+			List<T> all = new ArrayList<>();
+			for (Future<T> result : results) {
+				all.add(result.get());
+			}
+			return all;
+		}
+		finally {
+			threads.shutdownNow();
+		}
+	}
+
+}

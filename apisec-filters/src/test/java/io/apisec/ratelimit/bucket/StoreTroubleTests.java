@@ -1,0 +1,162 @@
+package io.apisec.ratelimit.bucket;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.apisec.ratelimit.bucket.Bandwidth.Refill;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/** What becomes of limits while their store does not answer. */
+class StoreTroubleTests {
+
+	private static final long SECOND = 1_000_000_000;
+
+	private static final BucketKey KEY = new BucketKey("limit", "caller");
+
+	private static final Bandwidth HOUR = new Bandwidth(1000, Duration.ofHours(1), Refill.GREEDY);
+
+	private final AtomicLong clock = new AtomicLong(-10 * SECOND);
+
+	private final HeldStore store = new HeldStore(this.clock);
+
+	private final SharedNode node = SharedNode.of(this.store, this.clock, LeaseSize.EXACT);
+
+	@Test
+	void takeWhenTheStoreIsDeadThenItIsAskedOnlyOnceASecondAndNobodyWaits() {
+		this.store.die();
+		assertThat(this.node.admitted(KEY, HOUR, 100)).isZero();
+		assertThat(this.node.breaker.answers()).isFalse();
+		int trips = this.store.takes();
+		assertThat(trips).isLessThan(10);
+		this.store.revive();
+		this.store.hold();
+		this.clock.addAndGet(SECOND + 1);
+		assertThat(IntStream.range(0, 100).mapToObj((i) -> this.node.buckets.take(KEY, HOUR, 1)))
+			.allMatch(Take.Unknown.class::isInstance);
+		assertThat(this.store.takes()).isEqualTo(trips + 1);
+		this.store.answer();
+		this.store.release();
+		assertThat(this.node.breaker.answers()).isTrue();
+		assertThat(this.node.settled(KEY, HOUR, 1)).isInstanceOf(Take.Granted.class);
+	}
+
+	@Test
+	void takeWhenTheStoreDiesAndComesBackThenOneLineIsLoggedForEach() {
+		Logger logger = (Logger) LoggerFactory.getLogger(StoreBreaker.class);
+		ListAppender<ILoggingEvent> lines = new ListAppender<>();
+		lines.start();
+		logger.setLevel(Level.INFO);
+		logger.addAppender(lines);
+		try {
+			this.store.die();
+			for (int i = 0; i < 20; i++) {
+				this.node.admitted(KEY, HOUR, 20);
+				this.clock.addAndGet(SECOND + 1);
+			}
+			this.store.revive();
+			this.node.admitted(KEY, HOUR, 20);
+		}
+		finally {
+			logger.detachAppender(lines);
+			logger.setLevel(null);
+		}
+		assertThat(lines.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN, Level.INFO);
+	}
+
+	@Test
+	void takeWhenTheStoreIsDeadThenEachNodeGrantsItsShare() {
+		LocalBuckets local = new LocalBuckets(100, this.clock::get);
+		SurvivingBuckets surviving = new SurvivingBuckets(this.node.buckets, local, 4);
+		this.store.die();
+		assertThat(admitted(surviving, 2000)).isEqualTo(250);
+		this.store.revive();
+		this.clock.addAndGet(SECOND + 1);
+		assertThat(admitted(surviving, 1)).isZero();
+		assertThat(admitted(surviving, 2000)).isEqualTo(999);
+	}
+
+	@Test
+	void takeWhenTheAnswerFailsOnItsWayThenTheLocalBucketAnswers() {
+		LocalBuckets local = new LocalBuckets(100, this.clock::get);
+		SurvivingBuckets surviving = new SurvivingBuckets(this.node.buckets, local, 1000);
+		this.store.hold();
+		Take first = surviving.take(KEY, HOUR, 5);
+		this.store.fail();
+		assertThat(SharedNode.settled(first)).isInstanceOf(Take.Granted.class);
+		Take second = surviving.take(KEY, HOUR, 5);
+		this.store.fail();
+		assertThat(SharedNode.settled(second)).isInstanceOf(Take.Refused.class);
+	}
+
+	@Test
+	void shutWhenTheStoreDiesAfterwardsThenTheBucketStaysShut() {
+		LocalBuckets local = new LocalBuckets(100, this.clock::get);
+		SurvivingBuckets surviving = new SurvivingBuckets(this.node.buckets, local, 1);
+		surviving.shut(KEY, HOUR, Duration.ofMinutes(1));
+		this.store.die();
+		assertThat(surviving.known(KEY, HOUR)).isNotNull();
+		assertThat(admitted(surviving, 100)).isZero();
+	}
+
+	@Test
+	void askWhenTheStoreIsNotConnectedYetThenItFailsAtOnceAndOneAttemptIsMade() {
+		Deque<Runnable> attempts = new ArrayDeque<>();
+		LateStore late = new LateStore(() -> this.store, attempts::add);
+		for (int i = 0; i < 3; i++) {
+			assertThatIllegalStateException().isThrownBy(() -> late.take(KEY, HOUR, 1));
+		}
+		assertThat(attempts).hasSize(1);
+		attempts.remove().run();
+		assertThat(late.take(KEY, HOUR, 1)).isCompleted();
+	}
+
+	@Test
+	void askWhenConnectingFailsThenTheNextRequestTriesAgain() {
+		AtomicInteger attempts = new AtomicInteger();
+		LateStore late = new LateStore(() -> {
+			if (attempts.incrementAndGet() < 3) {
+				throw new IllegalStateException("The store is not there");
+			}
+			return this.store;
+		}, Runnable::run);
+		for (int i = 0; i < 3; i++) {
+			assertThatIllegalStateException().isThrownBy(() -> late.take(KEY, HOUR, 1));
+		}
+		assertThat(late.take(KEY, HOUR, 1)).isCompleted();
+		assertThat(attempts).hasValue(3);
+	}
+
+	@Test
+	void askWhenNothingComesBackThenTheConnectionIsGivenUpOnceForANewOne() {
+		AtomicInteger connections = new AtomicInteger();
+		HeldStore fresh = new HeldStore(this.clock);
+		LateStore late = new LateStore(() -> (connections.incrementAndGet() == 1) ? this.store : fresh, Runnable::run);
+		late.connect();
+		this.store.hold();
+		IntStream.range(0, 20).forEach((i) -> late.take(KEY, HOUR, 1));
+		IntStream.range(0, 5).forEach((i) -> this.store.fail());
+		assertThatIllegalStateException().isThrownBy(() -> late.take(KEY, HOUR, 1));
+		IntStream.range(0, 15).forEach((i) -> this.store.fail());
+		assertThat(late.take(KEY, HOUR, 1)).isCompleted();
+		assertThat(connections).hasValue(2);
+	}
+
+	private static int admitted(Buckets buckets, int requests) {
+		return (int) IntStream.range(0, requests)
+			.filter((i) -> SharedNode.settled(buckets.take(KEY, HOUR, 1)) instanceof Take.Granted)
+			.count();
+	}
+
+}
