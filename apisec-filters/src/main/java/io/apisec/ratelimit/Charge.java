@@ -20,12 +20,12 @@ final class Charge {
 	private volatile Take take;
 
 	/** Takes the tokens, or asks for them. */
-	Charge(Limit limit, Quota.Part part, String caller, long tokens) {
+	Charge(Limit limit, Quota.Part part, String caller, long tokens, long waitedNanos) {
 		this.limit = limit;
 		this.part = part;
 		this.caller = caller;
 		this.tokens = tokens;
-		this.take = limit.buckets().take(part.key(caller), part.bandwidth(), tokens);
+		this.take = limit.buckets().take(part.key(caller), part.bandwidth(), tokens, waitedNanos);
 	}
 
 	Limit limit() {

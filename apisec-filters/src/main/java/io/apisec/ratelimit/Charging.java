@@ -2,8 +2,8 @@ package io.apisec.ratelimit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
 
 import io.apisec.core.ApiRequest;
 import io.apisec.core.Decision;
@@ -22,14 +22,17 @@ final class Charging {
 
 	private final boolean tellsRemaining;
 
+	private final LongSupplier nanoTime;
+
 	private final List<Charge> charges = new ArrayList<>(2);
 
 	private @Nullable CompletionStage<?> waiting;
 
-	Charging(ApiRequest request, boolean tellsRemaining) {
+	Charging(ApiRequest request, boolean tellsRemaining, LongSupplier nanoTime) {
 		this.request = request;
 		this.spent = request.kept(SpentLimits.class, SpentLimits::new);
 		this.tellsRemaining = tellsRemaining;
+		this.nanoTime = nanoTime;
 	}
 
 	/**
@@ -43,7 +46,7 @@ final class Charging {
 	private boolean take(Limit limit, long cost) {
 		String caller = limit.caller(this.request);
 		for (Quota.Part part : limit.parts(this.request)) {
-			Charge charge = new Charge(limit, part, caller, cost);
+			Charge charge = new Charge(limit, part, caller, cost, this.spent.waitedNanos());
 			this.charges.add(charge);
 			if (charge.refuses()) {
 				return false;
@@ -65,7 +68,11 @@ final class Charging {
 		if (stage == null || refusal() != null) {
 			return settled();
 		}
-		return new Decision.Pending(stage.thenApply((done) -> settled()));
+		long since = this.nanoTime.getAsLong();
+		return new Decision.Pending(stage.thenApply((done) -> {
+			this.spent.waited(this.nanoTime.getAsLong() - since);
+			return settled();
+		}));
 	}
 
 	private Decision settled() {

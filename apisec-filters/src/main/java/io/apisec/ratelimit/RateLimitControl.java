@@ -77,7 +77,7 @@ public final class RateLimitControl implements Control {
 		Charging charging = null;
 		for (LimitUse use : uses) {
 			if (this.moment.isRightFor(use.limit())) {
-				charging = (charging != null) ? charging : new Charging(request, this.tellsRemaining);
+				charging = (charging != null) ? charging : new Charging(request, this.tellsRemaining, System::nanoTime);
 				if (!take(charging, use)) {
 					break;
 				}

@@ -39,8 +39,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 
 /**
  * Where the buckets are that all nodes share: in whatever Bucket4j reaches by a bean of
- * the application, or in its Redis. The parts have an order, because the last one asks
- * what those before it have found.
+ * the application, or in its Redis.
  */
 @AutoConfiguration(after = ApiSecAutoConfiguration.class,
 		afterName = "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration")
@@ -53,6 +52,23 @@ public final class RateLimitStoreAutoConfiguration {
 	@Bean
 	StoreKeys apiSecStoreKeys(RateLimitProperties properties, KeyDigest digest) {
 		return new StoreKeys(properties.keyPrefix(), digest);
+	}
+
+	@Bean
+	@ConditionalOnBean(BucketStore.class)
+	StoreBreaker apiSecStoreBreaker() {
+		return new StoreBreaker(System::nanoTime);
+	}
+
+	@Bean
+	@ConditionalOnBean(BucketStore.class)
+	LimitBuckets apiSecSharedLimitBuckets(BucketStore store, StoreBreaker breaker, RateLimitProperties properties,
+			ObjectProvider<StoreListener> listeners) {
+		Duration timeout = properties.storeTimeout();
+		List<StoreListener> all = listeners.orderedStream().toList();
+		StoreTrips trips = new StoreTrips(store, breaker, LeaseSize.of(properties.lease()), timeout,
+				(success, nanos) -> all.forEach((listener) -> listener.asked(success, nanos)), System::nanoTime);
+		return new SharedBuckets(trips, properties);
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -100,9 +116,10 @@ public final class RateLimitStoreAutoConfiguration {
 		}
 
 		@Bean
-		BucketStore apiSecBucketStore(RedisStore redis) {
+		BucketStore apiSecBucketStore(RedisStore redis, ObjectProvider<StoreBreaker> breaker) {
 			LateStore store = new LateStore(redis::connect,
-					(task) -> daemon(task, "apisec-rate-limit-connect").start());
+					(task) -> daemon(task, "apisec-rate-limit-connect").start(),
+					() -> breaker.ifAvailable(StoreBreaker::connected));
 			store.connect();
 			return store;
 		}
@@ -113,34 +130,12 @@ public final class RateLimitStoreAutoConfiguration {
 	@ConditionalOnProperty(name = "apisec.rate-limit.store", havingValue = "redis")
 	@ConditionalOnMissingBean(BucketStore.class)
 	@ConditionalOnMissingClass(LETTUCE)
-	@Order(3)
+	@Order(2)
 	static class WithoutRedis {
 
 		@Bean
 		BucketStore apiSecBucketStore() {
 			throw MissingRedis.refusal("Spring Data Redis is not there");
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnBean(BucketStore.class)
-	@Order(4)
-	static class Shared {
-
-		@Bean
-		StoreBreaker apiSecStoreBreaker() {
-			return new StoreBreaker(System::nanoTime);
-		}
-
-		@Bean
-		LimitBuckets apiSecSharedLimitBuckets(BucketStore store, StoreBreaker breaker, RateLimitProperties properties,
-				ObjectProvider<StoreListener> listeners) {
-			Duration timeout = properties.storeTimeout();
-			List<StoreListener> all = listeners.orderedStream().toList();
-			StoreTrips trips = new StoreTrips(store, breaker, LeaseSize.of(properties.lease()), timeout,
-					(success, nanos) -> all.forEach((listener) -> listener.asked(success, nanos)), System::nanoTime);
-			return new SharedBuckets(trips, properties);
 		}
 
 	}

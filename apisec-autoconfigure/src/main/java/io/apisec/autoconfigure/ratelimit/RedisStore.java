@@ -37,6 +37,10 @@ final class RedisStore {
 
 	private @Nullable LettuceConnectionFactory own;
 
+	private @Nullable ClientResources resources;
+
+	private boolean closed;
+
 	/**
 	 * A way to Redis.
 	 * @param application the application's own
@@ -51,7 +55,10 @@ final class RedisStore {
 
 	/** Connects, and blocks for it. What was connected before is given up. */
 	synchronized BucketStore connect() {
-		close();
+		giveUp();
+		if (this.closed) {
+			throw new IllegalStateException("The application has ended");
+		}
 		LettuceConnectionFactory factory = factory();
 		this.own = factory;
 		factory.afterPropertiesSet();
@@ -61,6 +68,11 @@ final class RedisStore {
 	}
 
 	synchronized void close() {
+		this.closed = true;
+		giveUp();
+	}
+
+	private void giveUp() {
 		LettuceConnectionFactory factory = this.own;
 		this.own = null;
 		if (factory != null) {
@@ -90,7 +102,7 @@ final class RedisStore {
 		}
 		theirs.getClientName().ifPresent(builder::clientName);
 		theirs.getRedisCredentialsProviderFactory().ifPresent(builder::redisCredentialsProviderFactory);
-		theirs.getClientResources().map(RedisStore::resources).ifPresent(builder::clientResources);
+		theirs.getClientResources().map(this::resources).ifPresent(builder::clientResources);
 		return builder.clientOptions(options(theirs.getClientOptions().orElseGet(ClientOptions::create)))
 			.commandTimeout(CONNECT_TIMEOUT)
 			.shutdownQuietPeriod(Duration.ZERO)
@@ -99,10 +111,16 @@ final class RedisStore {
 	}
 
 	/** Back within a second, where the application's own may wait for half a minute. */
-	private static ClientResources resources(ClientResources theirs) {
-		return theirs.mutate()
-			.reconnectDelay(Delay.exponential(Duration.ofMillis(50), Duration.ofSeconds(1), 2, TimeUnit.MILLISECONDS))
-			.build();
+	private ClientResources resources(ClientResources theirs) {
+		ClientResources made = this.resources;
+		if (made == null) {
+			made = theirs.mutate()
+				.reconnectDelay(
+						Delay.exponential(Duration.ofMillis(50), Duration.ofSeconds(1), 2, TimeUnit.MILLISECONDS))
+				.build();
+			this.resources = made;
+		}
+		return made;
 	}
 
 	private ClientOptions options(ClientOptions theirs) {

@@ -49,11 +49,12 @@ final class SharedBuckets implements LimitBuckets, DisposableBean {
 
 	@Override
 	public void destroy() {
-		Object unused = BoundedWait.await((executor) -> returned(this.leased.returnLeases()), FAREWELL);
+		Object unused = BoundedWait.await((executor) -> returned(this.leased.returnLeases(), this.exact.returnLeases()),
+				FAREWELL);
 	}
 
-	private static CompletionStage<Boolean> returned(CompletionStage<?> leases) {
-		return leases.thenApply((done) -> true);
+	private static CompletionStage<Boolean> returned(CompletionStage<?> leased, CompletionStage<?> exact) {
+		return leased.thenCombine(exact, (one, other) -> true);
 	}
 
 }

@@ -14,9 +14,22 @@ public interface Buckets {
 	 * @param key which bucket
 	 * @param bandwidth what fits into it
 	 * @param tokens how many, from 1 to the capacity
+	 * @param waitedNanos how long the request has waited for others before, which is part
+	 * of the time that it waits at all
 	 * @return at once, whatever it is
 	 */
-	Take take(BucketKey key, Bandwidth bandwidth, long tokens);
+	Take take(BucketKey key, Bandwidth bandwidth, long tokens, long waitedNanos);
+
+	/**
+	 * Takes tokens, all or none, for a request that has not waited yet.
+	 * @param key which bucket
+	 * @param bandwidth what fits into it
+	 * @param tokens how many, from 1 to the capacity
+	 * @return at once, whatever it is
+	 */
+	default Take take(BucketKey key, Bandwidth bandwidth, long tokens) {
+		return take(key, bandwidth, tokens, 0);
+	}
 
 	/**
 	 * What is known of a bucket without asking anybody.

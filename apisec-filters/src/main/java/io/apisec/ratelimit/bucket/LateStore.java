@@ -9,6 +9,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A store that may not be there yet, or no more: connecting to it blocks, and is done in
@@ -18,11 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LateStore implements BucketStore {
 
+	private static final Logger LOGGER = LoggerFactory.getLogger(LateStore.class);
+
 	private static final int MAX_FAILURES = 5;
 
 	private final Supplier<BucketStore> connecting;
 
 	private final Executor executor;
+
+	private final Runnable onConnect;
 
 	private final AtomicBoolean underWay = new AtomicBoolean();
 
@@ -36,8 +42,20 @@ public final class LateStore implements BucketStore {
 	 * @param executor where it may block
 	 */
 	public LateStore(Supplier<BucketStore> connecting, Executor executor) {
+		this(connecting, executor, () -> {
+		});
+	}
+
+	/**
+	 * A store that may not be there yet.
+	 * @param connecting connects, or throws; called again, it drops what it made before
+	 * @param executor where it may block
+	 * @param onConnect run whenever there is a connection
+	 */
+	public LateStore(Supplier<BucketStore> connecting, Executor executor, Runnable onConnect) {
 		this.connecting = connecting;
 		this.executor = executor;
+		this.onConnect = onConnect;
 	}
 
 	/** Begins to connect, where that is not done or under way. */
@@ -52,14 +70,16 @@ public final class LateStore implements BucketStore {
 		}
 	}
 
-	/** Why it fails is no news: the breaker says that the store does not answer. */
+	/** That it fails is no news: the breaker says that the store does not answer. */
 	private void tryToConnect() {
 		try {
 			this.connected = this.connecting.get();
 			this.failures.set(0);
+			this.onConnect.run();
 		}
 		catch (RuntimeException unreachable) {
 			this.connected = null;
+			LOGGER.debug("The store of the rate limits cannot be reached", unreachable);
 		}
 		finally {
 			this.underWay.set(false);

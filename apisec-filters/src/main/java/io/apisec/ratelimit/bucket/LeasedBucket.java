@@ -51,7 +51,7 @@ final class LeasedBucket {
 	}
 
 	/** Takes tokens; {@code null} if this bucket has been given up meanwhile. */
-	@Nullable Take take(long tokens, Buckets source) {
+	@Nullable Take take(long tokens, long waitedNanos, Buckets source) {
 		Trip begun;
 		Take take;
 		synchronized (this) {
@@ -68,9 +68,10 @@ final class LeasedBucket {
 				return this.shortage.refusal(tokens, now);
 			}
 			else {
-				boolean waits = this.trips.answers() && !this.waiters.isFull();
+				long timeout = this.trips.timeout().toNanos() - waitedNanos;
+				boolean waits = timeout > 0 && this.trips.answers() && !this.waiters.isFull();
 				begun = begin(waits ? tokens : 0, now);
-				take = (waits && this.trip != null) ? this.waiters.add(tokens, source, this.trips.timeout())
+				take = (waits && this.trip != null) ? this.waiters.add(tokens, source, timeout)
 						: Take.Unknown.INSTANCE;
 			}
 		}

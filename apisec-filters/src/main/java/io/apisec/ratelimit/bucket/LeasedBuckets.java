@@ -47,10 +47,10 @@ public final class LeasedBuckets implements Buckets {
 	}
 
 	@Override
-	public Take take(BucketKey key, Bandwidth bandwidth, long tokens) {
+	public Take take(BucketKey key, Bandwidth bandwidth, long tokens, long waitedNanos) {
 		while (true) {
 			LeasedBucket bucket = bucket(key, bandwidth);
-			Take take = bucket.take(tokens, this);
+			Take take = bucket.take(tokens, waitedNanos, this);
 			if (take != null) {
 				return take;
 			}

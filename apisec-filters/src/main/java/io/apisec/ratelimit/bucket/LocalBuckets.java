@@ -41,7 +41,7 @@ public final class LocalBuckets implements Buckets {
 	}
 
 	@Override
-	public Take take(BucketKey key, Bandwidth bandwidth, long tokens) {
+	public Take take(BucketKey key, Bandwidth bandwidth, long tokens, long waitedNanos) {
 		ConsumptionProbe probe = bucket(key, bandwidth).tryConsumeAndReturnRemaining(tokens);
 		return probe.isConsumed() ? new Take.Granted(probe.getRemainingTokens(), probe.getNanosToWaitForReset(), this)
 				: new Take.Refused(probe.getNanosToWaitForRefill());

@@ -49,7 +49,7 @@ public final class StoreBreaker {
 		switch (transition) {
 			case CLOSED_TO_OPEN -> LOGGER.warn("The store of the rate limits does not answer: limits go on as "
 					+ "apisec.rate-limit.on-store-failure says");
-			case HALF_OPEN_TO_CLOSED -> LOGGER.info("The store of the rate limits answers again");
+			case HALF_OPEN_TO_CLOSED, OPEN_TO_CLOSED -> LOGGER.info("The store of the rate limits answers again");
 			default -> {
 				// Probing is no news.
 			}
@@ -62,6 +62,18 @@ public final class StoreBreaker {
 	 */
 	public boolean answers() {
 		return this.breaker.getState() == CircuitBreaker.State.CLOSED;
+	}
+
+	/**
+	 * There is a new connection: what failed before there was one says nothing of it.
+	 */
+	public void connected() {
+		if (answers()) {
+			this.breaker.reset();
+		}
+		else {
+			this.breaker.transitionToClosedState();
+		}
 	}
 
 	/** Whether the store may be asked now; whoever may has to say what came of it. */

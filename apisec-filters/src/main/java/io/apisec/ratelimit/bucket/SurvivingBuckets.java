@@ -30,8 +30,8 @@ public final class SurvivingBuckets implements Buckets {
 	}
 
 	@Override
-	public Take take(BucketKey key, Bandwidth bandwidth, long tokens) {
-		Take take = this.shared.take(key, bandwidth, tokens);
+	public Take take(BucketKey key, Bandwidth bandwidth, long tokens, long waitedNanos) {
+		Take take = this.shared.take(key, bandwidth, tokens, waitedNanos);
 		if (take instanceof Take.Pending pending) {
 			CompletionStage<Take.Settled> outcome = pending.outcome()
 				.thenApply((settled) -> surviving(settled, key, bandwidth, tokens));

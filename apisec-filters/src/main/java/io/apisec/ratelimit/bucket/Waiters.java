@@ -1,6 +1,5 @@
 package io.apisec.ratelimit.bucket;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -53,11 +52,11 @@ final class Waiters {
 		return all;
 	}
 
-	Take.Pending add(long tokens, Buckets source, Duration timeout) {
+	Take.Pending add(long tokens, Buckets source, long timeoutNanos) {
 		CompletableFuture<Take.Settled> answer = new CompletableFuture<>();
 		this.waiting.add(new Waiter(tokens, source, answer));
 		return new Take.Pending(
-				answer.completeOnTimeout(Take.Unknown.INSTANCE, timeout.toNanos(), TimeUnit.NANOSECONDS));
+				answer.completeOnTimeout(Take.Unknown.INSTANCE, timeoutNanos, TimeUnit.NANOSECONDS));
 	}
 
 	/**

@@ -1,0 +1,156 @@
+package io.apisec.autoconfigure.ratelimit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+import io.apisec.tck.Eventually;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import redis.embedded.Redis;
+import redis.embedded.RedisServer;
+import redis.embedded.RedisShardedCluster;
+import redis.embedded.core.RedisServerBuilder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Every way in which Boot's properties say where Redis is. */
+class RedisDeploymentTests {
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void callWhenRedisAsksForAPasswordThenItIsGiven() {
+		try (RedisProcess redis = RedisProcess.start("--requirepass", "s3cret");
+				LimitedApplication application = LimitedApplication.onRedis(redis.port(),
+						Map.of("spring.data.redis.password", "s3cret", "spring.data.redis.database", "3"))) {
+			reachStore(application);
+		}
+	}
+
+	@Test
+	void callWhenRedisSpeaksTlsThenTheBundleIsUsed() throws Exception {
+		keytool("-genkeypair", "-keyalg", "EC", "-alias", "redis", "-dname", "CN=localhost", "-ext",
+				"SAN=IP:127.0.0.1,DNS:localhost", "-validity", "2", "-storetype", "PKCS12", "-keystore", "redis.p12",
+				"-storepass", "secret");
+		run("openssl", "pkcs12", "-in", "redis.p12", "-passin", "pass:secret", "-nodes", "-nocerts", "-out", "key.pem");
+		run("openssl", "pkcs12", "-in", "redis.p12", "-passin", "pass:secret", "-nokeys", "-out", "cert.pem");
+		int plain = RedisProcess.freePort();
+		int tls = plain + 5000;
+		String cert = this.directory.resolve("cert.pem").toString();
+		try (RedisProcess redis = RedisProcess.startOn(plain, "--tls-port", Integer.toString(tls), "--tls-cert-file",
+				cert, "--tls-key-file", this.directory.resolve("key.pem").toString(), "--tls-auth-clients", "no");
+				LimitedApplication application = LimitedApplication.onRedis(tls,
+						Map.of("spring.data.redis.ssl.bundle", "redis",
+								"spring.ssl.bundle.pem.redis.truststore.certificate", "file:" + cert));
+				LimitedApplication stranger = LimitedApplication.onRedis(tls, Map.of("spring.data.redis.ssl.enabled",
+						"true", "apisec.rate-limit.on-store-failure", "deny"))) {
+			reachStore(application);
+			assertThat(redis.calls("get")).isPositive();
+			// It does not know the certificate, and therefore does not talk to it.
+			assertThat(stranger.status("/hour", "stranger")).isEqualTo(503);
+			assertThat(stranger.trips("success")).isZero();
+		}
+	}
+
+	private void keytool(String... arguments) throws Exception {
+		String[] command = new String[arguments.length + 1];
+		command[0] = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+		System.arraycopy(arguments, 0, command, 1, arguments.length);
+		run(command);
+	}
+
+	private void run(String... command) throws Exception {
+		Process process = new ProcessBuilder(command).directory(this.directory.toFile())
+			.redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.start();
+		assertThat(process.waitFor()).as(command[0]).isZero();
+	}
+
+	@Test
+	void callWhenSentinelPromotesTheReplicaThenLimitsAreSharedAgainAndKeepWhatWasSpent() {
+		try (RedisProcess master = RedisProcess.start();
+				RedisProcess replica = RedisProcess.start("--replicaof", "127.0.0.1", Integer.toString(master.port()));
+				RedisProcess sentinel = RedisProcess.startSentinel(this.directory, master.port());
+				LimitedApplication application = LimitedApplication.start(Map.of("apisec.rate-limit.store", "redis",
+						"spring.data.redis.sentinel.master", "apisec", "spring.data.redis.sentinel.nodes",
+						"127.0.0.1:" + sentinel.port(), "apisec.rate-limit.lease", "1",
+						"apisec.rate-limit.store-timeout", "200ms", "apisec.rate-limit.on-store-failure", "deny"))) {
+			reachStore(application);
+			int before = LimitedApplication.burst("/hour", "failover", 600, 8, application).getOrDefault(200, 0);
+			Eventually.reach("the replica is known and has all",
+					() -> sentinel.ask((redis) -> redis.info("sentinel")).contains("slaves=1")
+							&& contents(replica).equals(contents(master)));
+			master.kill();
+			Eventually.reach("the replica is asked",
+					() -> application.status("/short", "s" + System.nanoTime()) == 200 && !application.fallsBack());
+			int after = LimitedApplication.burst("/hour", "failover", 600, 8, application).getOrDefault(200, 0);
+			// What was replicated is spent: nothing was lost here, where there was time
+			// for it.
+			assertThat(before + after).isBetween(900, 1040);
+		}
+	}
+
+	private static Map<String, String> contents(RedisProcess server) {
+		return server.ask((redis) -> {
+			Map<String, String> all = new TreeMap<>();
+			redis.keys("*").forEach((key) -> all.put(key, String.valueOf(redis.get(key))));
+			return all;
+		});
+	}
+
+	@Test
+	void callWhenAMasterOfAClusterDiesThenItsReplicaIsFound() throws IOException {
+		RedisServerBuilder servers = RedisServer.newRedisServer()
+			.setting("bind 127.0.0.1")
+			.setting("cluster-enabled yes")
+			.setting("cluster-node-timeout 1000")
+			.setting("repl-diskless-sync yes")
+			.setting("repl-diskless-sync-delay 0")
+			.setting("save \"\"");
+		int first = RedisProcess.freePort();
+		RedisShardedCluster cluster = RedisShardedCluster.newRedisCluster()
+			.withServerBuilder(servers)
+			.serverPorts(IntStream.range(first, first + 4).boxed().toList())
+			.shard("one", 1)
+			.shard("two", 0)
+			.shard("three", 0)
+			.initializationTimeout(Duration.ofSeconds(30))
+			.build();
+		cluster.start();
+		try (LimitedApplication application = LimitedApplication.start(Map.of("apisec.rate-limit.store", "redis",
+				"spring.data.redis.cluster.nodes", "127.0.0.1:" + (first + 2), "apisec.rate-limit.store-timeout",
+				"200ms", "apisec.rate-limit.on-store-failure", "deny"))) {
+			reachStore(application);
+			assertThat(statuses(application)).containsOnlyKeys(200);
+			Redis master = cluster.servers().get(0);
+			master.stop();
+			Eventually.reach("all shards answer", () -> statuses(application).keySet().equals(Set.of(200)));
+		}
+		finally {
+			cluster.stop();
+		}
+	}
+
+	/** Of keys in all shards. */
+	private static Map<Integer, Integer> statuses(LimitedApplication application) {
+		Map<Integer, Integer> statuses = new TreeMap<>();
+		IntStream.range(0, 20)
+			.forEach((i) -> statuses.merge(application.status("/hour", "shard" + i), 1, Integer::sum));
+		return statuses;
+	}
+
+	private static void reachStore(LimitedApplication application) {
+		Eventually.reach("the store answers", () -> {
+			application.status("/hour", "reach" + System.nanoTime());
+			return application.trips("success") > 0 && !application.fallsBack();
+		});
+	}
+
+}

@@ -1,0 +1,187 @@
+package io.apisec.autoconfigure.ratelimit;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.apisec.core.StartupException;
+import io.apisec.ratelimit.LimitBuckets;
+import io.apisec.ratelimit.bucket.BucketStore;
+import io.apisec.ratelimit.bucket.KeyDigest;
+import io.apisec.tck.Eventually;
+import io.github.bucket4j.distributed.proxy.ClientSideConfig;
+import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AbstractCompareAndSwapBasedProxyManager;
+import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AsyncCompareAndSwapOperation;
+import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.CompareAndSwapOperation;
+import io.github.bucket4j.distributed.remote.RemoteBucketState;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** Which store is taken, and what is said where it can not be had. */
+class StoreChoiceTests {
+
+	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
+		.withBean(KeyDigest.class, () -> new KeyDigest(null))
+		.withConfiguration(AutoConfigurations.of(RateLimitStoreAutoConfiguration.class));
+
+	@Test
+	void startWhenSpringDataRedisIsMissingThenItIsRefusedWithTheDependency() {
+		this.runner.withClassLoader(new FilteredClassLoader(LettuceConnectionFactory.class))
+			.withPropertyValues("apisec.rate-limit.store=redis")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(StartupException.class,
+						(refusal) -> assertThat(refusal.action()).contains("spring-boot-starter-data-redis")));
+	}
+
+	@Test
+	void startWhenSpringDataRedisIsThereAndNotConfiguredThenItIsRefusedWithTheDependency() {
+		this.runner.withPropertyValues("apisec.rate-limit.store=redis")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(StartupException.class,
+						(refusal) -> assertThat(refusal.action()).contains("spring-boot-starter-data-redis")));
+	}
+
+	@Test
+	void startWhenNoStoreIsNamedThenNoneIsMade() {
+		this.runner.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(BucketStore.class));
+	}
+
+	@Test
+	void startWhenTheStoreIsLocalThenAProxyManagerIsLeftAlone() {
+		this.runner.withUserConfiguration(Managed.class)
+			.withPropertyValues("apisec.rate-limit.store=local")
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(BucketStore.class)
+				.doesNotHaveBean(LimitBuckets.class));
+	}
+
+	@Test
+	void startWhenTheTimeoutIsNoneThenItIsRefused() {
+		this.runner.withUserConfiguration(Managed.class)
+			.withPropertyValues("apisec.rate-limit.store-timeout=0s")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(StartupException.class)
+				.hasMessageContaining("store-timeout"));
+	}
+
+	@Test
+	void callWhenTheStoreIsLocalThenNothingIsConnectedTo() throws IOException {
+		try (ServerSocket nobody = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+			nobody.setSoTimeout(1);
+			Map<String, String> local = Map.of("apisec.rate-limit.store", "local");
+			try (LimitedApplication application = LimitedApplication.onRedis(nobody.getLocalPort(), local)) {
+				assertThat(LimitedApplication.burst("/short", "local", 230, 4, application).get(200))
+					.isGreaterThanOrEqualTo(200);
+				assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(nobody::accept);
+			}
+			try (LimitedApplication application = LimitedApplication.onRedis(nobody.getLocalPort(),
+					Map.of("apisec.rate-limit.store-timeout", "50ms"))) {
+				nobody.setSoTimeout(20_000);
+				assertThat(application.status("/short", "redis")).isEqualTo(200);
+				nobody.accept().close();
+			}
+		}
+	}
+
+	@Test
+	void callWhenAProxyManagerIsDeclaredThenItIsTheStoreEvenWhereRedisIsNamed() {
+		try (LimitedApplication application = LimitedApplication
+			.start(Map.of("apisec.rate-limit.store", "redis", "apisec.rate-limit.lease", "1"), Managed.class)) {
+			Eventually.reach("the store answers", () -> {
+				application.status("/hour", "managed");
+				return application.trips("success") > 0;
+			});
+			Map<String, byte[]> buckets = application.bean(MapManager.class).buckets;
+			assertThat(buckets.keySet()).isNotEmpty().allMatch((name) -> name.startsWith("apisec:limit:"));
+			assertThat(LimitedApplication.burst("/hour", "managed", 1100, 4, application).get(200)).isBetween(990,
+					1040);
+		}
+	}
+
+	/** An application with a Bucket4j back end of its own. */
+	@Configuration(proxyBeanMethods = false)
+	static class Managed {
+
+		@Bean
+		MapManager proxyManager() {
+			return new MapManager();
+		}
+
+	}
+
+	/** A back end in a map, which blocks, as those on databases do. */
+	static final class MapManager extends AbstractCompareAndSwapBasedProxyManager<byte[]>
+			implements ProxyManager<byte[]> {
+
+		private final Map<String, byte[]> buckets = new ConcurrentHashMap<>();
+
+		MapManager() {
+			super(ClientSideConfig.getDefault());
+		}
+
+		@Override
+		protected CompareAndSwapOperation beginCompareAndSwapOperation(byte[] key) {
+			String name = new String(key, StandardCharsets.US_ASCII);
+			return new CompareAndSwapOperation() {
+				@Override
+				public Optional<byte[]> getStateData(Optional<Long> timeout) {
+					return Optional.ofNullable(MapManager.this.buckets.get(name));
+				}
+
+				@Override
+				public boolean compareAndSwap(byte[] before, byte[] after, RemoteBucketState state,
+						Optional<Long> timeout) {
+					// The very array that was handed out is what is there.
+					return (before != null) ? MapManager.this.buckets.replace(name, before, after)
+							: MapManager.this.buckets.putIfAbsent(name, after) == null;
+				}
+			};
+		}
+
+		@Override
+		protected AsyncCompareAndSwapOperation beginAsyncCompareAndSwapOperation(byte[] key) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		protected CompletableFuture<Void> removeAsync(byte[] key) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public void removeProxy(byte[] key) {
+			this.buckets.remove(new String(key, StandardCharsets.US_ASCII));
+		}
+
+		@Override
+		public boolean isAsyncModeSupported() {
+			return false;
+		}
+
+		@Override
+		public boolean isExpireAfterWriteSupported() {
+			return false;
+		}
+
+	}
+
+}
