@@ -117,8 +117,7 @@ public final class RateLimitStoreAutoConfiguration {
 
 		@Bean
 		BucketStore apiSecBucketStore(RedisStore redis, ObjectProvider<StoreBreaker> breaker) {
-			LateStore store = new LateStore(redis::connect,
-					(task) -> daemon(task, "apisec-rate-limit-connect").start(),
+			LateStore store = new LateStore(redis::connect, (task) -> daemon(task, "apisec-rate-limit-connect").start(),
 					() -> breaker.ifAvailable(StoreBreaker::connected));
 			store.connect();
 			return store;

@@ -71,8 +71,7 @@ final class LeasedBucket {
 				long timeout = this.trips.timeout().toNanos() - waitedNanos;
 				boolean waits = timeout > 0 && this.trips.answers() && !this.waiters.isFull();
 				begun = begin(waits ? tokens : 0, now);
-				take = (waits && this.trip != null) ? this.waiters.add(tokens, source, timeout)
-						: Take.Unknown.INSTANCE;
+				take = (waits && this.trip != null) ? this.waiters.add(tokens, source, timeout) : Take.Unknown.INSTANCE;
 			}
 		}
 		send(begun);
@@ -128,13 +127,13 @@ final class LeasedBucket {
 	void arrived(Trip ended, Receipt receipt) {
 		List<Runnable> told = new ArrayList<>();
 		Trip begun;
-		long unused;
+		long useless;
 		synchronized (this) {
 			long now = this.trips.now();
 			end(ended);
 			this.remaining = receipt.remaining();
 			this.resetAt = ended.askedAt() + receipt.resetNanos();
-			unused = serve(ended, receipt, now, told);
+			useless = serve(ended, receipt, now, told);
 			begun = this.waiters.isEmpty() ? null : begin(0, now);
 			if (this.trip == null) {
 				this.waiters.tellAll((waiter) -> Take.Unknown.INSTANCE, told);
@@ -142,7 +141,7 @@ final class LeasedBucket {
 		}
 		told.forEach(Runnable::run);
 		send(begun);
-		CompletionStage<?> back = giveBackToStore(unused);
+		CompletionStage<?> unused = giveBackToStore(useless);
 	}
 
 	private void end(Trip ended) {

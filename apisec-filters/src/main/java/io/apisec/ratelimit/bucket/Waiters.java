@@ -55,8 +55,7 @@ final class Waiters {
 	Take.Pending add(long tokens, Buckets source, long timeoutNanos) {
 		CompletableFuture<Take.Settled> answer = new CompletableFuture<>();
 		this.waiting.add(new Waiter(tokens, source, answer));
-		return new Take.Pending(
-				answer.completeOnTimeout(Take.Unknown.INSTANCE, timeoutNanos, TimeUnit.NANOSECONDS));
+		return new Take.Pending(answer.completeOnTimeout(Take.Unknown.INSTANCE, timeoutNanos, TimeUnit.NANOSECONDS));
 	}
 
 	/**
