@@ -388,6 +388,25 @@ abstract class RateLimitBehaviour extends Behaviour {
 		Refusal.of(client.send(bad.header("X-Forwarded-For", "198.51.100.101")), 401, "invalid-token");
 	}
 
+	/** Whoever does not wait for the answer has had the token judged all the same. */
+	@Test
+	void failedAuthenticationWhenCallersHangUpThenCounted() {
+		RawClient client = RawClient.of(kit().application(
+				limits(PREFIX + "failed-authentication.capacity", "3", PREFIX + "failed-authentication.period", "1h")));
+		byte[] bad = RawRequest.get("/closed/hello")
+			.bearer(kit().issuer().token() + "x")
+			.header("X-Forwarded-For", "198.51.100.110")
+			.bytes();
+		for (int i = 0; i < 8; i++) {
+			try (RawConnection connection = client.connect()) {
+				connection.write(bad);
+			}
+		}
+		Eventually.reach("the limit on bad tokens", () -> client
+			.send(RawRequest.get("/closed/hello").bearer(somebody().sign()).header("X-Forwarded-For", "198.51.100.110"))
+			.status() == 429);
+	}
+
 	@Test
 	void fieldsWhenTheyAreSentAlwaysThenEveryAnswerTellsWhatIsLeft() {
 		RawClient client = RawClient.of(kit().application(limits(PREFIX + "headers", "always")));
