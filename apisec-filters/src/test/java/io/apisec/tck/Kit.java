@@ -93,6 +93,16 @@ public final class Kit implements AutoCloseable {
 		return this.issuer;
 	}
 
+	/**
+	 * The limits that handlers of the kit name.
+	 * @return what an application has to have that knows nothing else of the kit
+	 */
+	public static Map<String, String> policies() {
+		Map<String, String> policies = new LinkedHashMap<>(RULES);
+		policies.keySet().removeIf((name) -> !name.startsWith("apisec.rate-limit.policies."));
+		return policies;
+	}
+
 	AuditLog auditLog() {
 		return this.auditLog;
 	}

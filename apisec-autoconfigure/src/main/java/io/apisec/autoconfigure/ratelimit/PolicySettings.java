@@ -29,6 +29,9 @@ final class PolicySettings {
 
 	private static final String FAILED_AUTHENTICATION = "failed-authentication";
 
+	/** A number without a unit is so many milliseconds, and rarely meant. */
+	private static final Duration LEAST_PERIOD = Duration.ofSeconds(1);
+
 	private static final Bandwidth DEFAULT_BANDWIDTH = new Bandwidth(100, Duration.ofSeconds(1), Refill.GREEDY);
 
 	private final RateLimitProperties properties;
@@ -103,6 +106,10 @@ final class PolicySettings {
 	}
 
 	private static Duration period(Band band, String name) {
+		if (band.period() != null && band.period().compareTo(LEAST_PERIOD) < 0) {
+			throw new StartupException("The limit '" + name + "' has a period of " + band.period().toMillis() + " ms.",
+					"Write a period of at least a second with its unit, such as\n\n    period: 60s\n");
+		}
 		if (band.period() == null) {
 			throw new StartupException(
 					"The limit '" + name + "' has a capacity of " + band.capacity() + " and no period.",

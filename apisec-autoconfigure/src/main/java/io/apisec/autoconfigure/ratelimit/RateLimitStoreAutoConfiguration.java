@@ -64,6 +64,7 @@ public final class RateLimitStoreAutoConfiguration {
 	@ConditionalOnBean(BucketStore.class)
 	LimitBuckets apiSecSharedLimitBuckets(BucketStore store, StoreBreaker breaker, RateLimitProperties properties,
 			ObjectProvider<StoreListener> listeners) {
+		RateLimitChecks.check(properties);
 		Duration timeout = properties.storeTimeout();
 		List<StoreListener> all = listeners.orderedStream().toList();
 		StoreTrips trips = new StoreTrips(store, breaker, LeaseSize.of(properties.lease()), timeout,

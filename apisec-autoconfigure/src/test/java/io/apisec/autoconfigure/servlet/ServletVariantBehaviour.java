@@ -9,6 +9,7 @@ import io.apisec.tck.Answer;
 import io.apisec.tck.Behaviour;
 import io.apisec.tck.CompatibilityKit;
 import io.apisec.tck.Eventually;
+import io.apisec.tck.Kit;
 import io.apisec.tck.KitConfiguration;
 import io.apisec.tck.KitIssuer;
 import io.apisec.tck.RawClient;
@@ -250,11 +251,11 @@ abstract class ServletVariantBehaviour extends Behaviour {
 	@Test
 	void propertiesWhenOnlyBootsAreSetThenTheirIssuerIsBelieved() {
 		KitIssuer issuer = kit().issuer();
-		this.running = ServletApplication.start(
-				Map.of("spring.security.oauth2.resourceserver.jwt.issuer-uri", issuer.issuer(),
-						"spring.security.oauth2.resourceserver.jwt.audiences[0]", KitIssuer.AUDIENCE,
-						"apisec.jwt.jwks.request-wait", "5s", "apisec.bola.unguarded", "report"),
-				KitConfiguration.class);
+		Map<String, String> properties = new LinkedHashMap<>(Kit.policies());
+		properties.putAll(Map.of("spring.security.oauth2.resourceserver.jwt.issuer-uri", issuer.issuer(),
+				"spring.security.oauth2.resourceserver.jwt.audiences[0]", KitIssuer.AUDIENCE,
+				"apisec.jwt.jwks.request-wait", "5s", "apisec.bola.unguarded", "report"));
+		this.running = ServletApplication.start(properties, KitConfiguration.class);
 		assertThat(client().get("/closed/hello").status()).isEqualTo(401);
 		assertThat(client().get("/docs/page").text()).isEqualTo("page page");
 		assertTokensAreJudged();
