@@ -1,8 +1,11 @@
 package io.apisec.autoconfigure.ratelimit;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -38,8 +41,9 @@ class RedisDeploymentTests {
 		keytool("-genkeypair", "-keyalg", "EC", "-alias", "redis", "-dname", "CN=localhost", "-ext",
 				"SAN=IP:127.0.0.1,DNS:localhost", "-validity", "2", "-storetype", "PKCS12", "-keystore", "redis.p12",
 				"-storepass", "secret");
-		run("openssl", "pkcs12", "-in", "redis.p12", "-passin", "pass:secret", "-nodes", "-nocerts", "-out", "key.pem");
-		run("openssl", "pkcs12", "-in", "redis.p12", "-passin", "pass:secret", "-nokeys", "-out", "cert.pem");
+		KeyStore store = KeyStore.getInstance(this.directory.resolve("redis.p12").toFile(), "secret".toCharArray());
+		writePem("key.pem", "PRIVATE KEY", store.getKey("redis", "secret".toCharArray()).getEncoded());
+		writePem("cert.pem", "CERTIFICATE", store.getCertificate("redis").getEncoded());
 		int plain = RedisProcess.freePort();
 		int tls = plain + 5000;
 		String cert = this.directory.resolve("cert.pem").toString();
@@ -56,6 +60,12 @@ class RedisDeploymentTests {
 			assertThat(stranger.status("/hour", "stranger")).isEqualTo(503);
 			assertThat(stranger.trips("success")).isZero();
 		}
+	}
+
+	private void writePem(String file, String label, byte[] content) throws IOException {
+		String text = Base64.getMimeEncoder(64, new byte[] { '\n' }).encodeToString(content);
+		Files.writeString(this.directory.resolve(file),
+				"-----BEGIN " + label + "-----\n" + text + "\n-----END " + label + "-----\n");
 	}
 
 	private void keytool(String... arguments) throws Exception {
