@@ -31,10 +31,10 @@ public final class AddressKey {
 
 	String of(InetAddress address) {
 		byte[] bytes = address.getAddress();
-		if (bytes.length == 4) {
-			return address.getHostAddress();
+		if (bytes.length == 4 || isMapped(bytes)) {
+			return "4" + HexFormat.of().formatHex(bytes, bytes.length - 4, bytes.length);
 		}
-		return isMapped(bytes) ? HexFormat.of().formatHex(bytes, 12, 16) : network(bytes);
+		return "6" + network(bytes);
 	}
 
 	/** IPv4 in the clothes of IPv6 (RFC 4291, section 2.5.5.2), from a resolver. */

@@ -16,7 +16,8 @@ final class PathSpelling {
 
 	private static final Pattern HEXADECIMAL = Pattern.compile("([+-]?)(?:0[xX]|#)([0-9a-fA-F]+)");
 
-	private static final Pattern DECIMAL = Pattern.compile("[+-]?\\p{Nd}+");
+	/** Digits beyond the first plane are those of no number that Java reads. */
+	private static final Pattern DECIMAL = Pattern.compile("[+-]?[\\p{Nd}&&[\\x{0}-\\x{FFFF}]]+");
 
 	private static final Pattern GROUPS = Pattern.compile("[0-9a-fA-F]{1,8}(-[0-9a-fA-F]{1,4}){3}-[0-9a-fA-F]{1,12}");
 

@@ -185,6 +185,15 @@ abstract class RateLimitBehaviour extends Behaviour {
 		}
 	}
 
+	/** What looks like a number and is none is a text like any other. */
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "%F0%9D%9F%95", "+%F0%9D%9F%95", "%D9%A7", "0x", "+", "-", "%23", "1-1-1-1-1", "%E2%80%83" })
+	void limitWhenAPathVariableIsNoNumberThenServedAndCounted(String tenant) {
+		served("/tenants/" + tenant, somebody().sign(), 2);
+		refused(client().get("/limited-often/tenants/" + tenant, somebody().sign()));
+	}
+
 	/** A GET handler and a POST handler of one name are two. */
 	@Test
 	void limitWhenHandlersHaveTheSameNameThenEachHasItsOwn() {
