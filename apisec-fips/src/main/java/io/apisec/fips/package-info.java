@@ -1,7 +1,8 @@
 /**
- * Is the cryptography of this deployment done in a validated module? Nothing is built
- * here yet: the package holds the place of the provider that all digests, signatures and
- * keys of apisec will be asked of.
+ * Is the cryptography of this deployment done in a validated module? Start reading at
+ * {@link io.apisec.fips.FipsProviders}, which installs the module before anything else
+ * asks for an algorithm, proves that it is what it is said to be, and refuses to start
+ * otherwise.
  */
 @NullMarked
 package io.apisec.fips;

@@ -1,0 +1,24 @@
+package io.apisec.fips;
+
+import java.security.Provider;
+import java.util.List;
+
+/**
+ * The validated module as it was found at start-up, for those who have to check a
+ * deployment.
+ *
+ * @param provider the provider that digests, signatures and keys are asked of
+ * @param version the version of the module, as its jar says
+ * @param moduleHmac the HMAC over the module that its self-test has compared, in
+ * hexadecimal digits; a security policy names the one that was validated
+ * @param approvedOnly whether the module runs its approved services only, in every thread
+ * @param providers the names of all installed providers, in the order they are asked in
+ */
+public record FipsModule(Provider provider, String version, String moduleHmac, boolean approvedOnly,
+		List<String> providers) {
+
+	public FipsModule {
+		providers = List.copyOf(providers);
+	}
+
+}
