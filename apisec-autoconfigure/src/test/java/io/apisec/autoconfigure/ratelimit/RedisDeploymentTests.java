@@ -84,38 +84,6 @@ class RedisDeploymentTests {
 	}
 
 	@Test
-	void callWhenSentinelPromotesTheReplicaThenLimitsAreSharedAgainAndKeepWhatWasSpent() {
-		try (RedisProcess master = RedisProcess.start();
-				RedisProcess replica = RedisProcess.start("--replicaof", "127.0.0.1", Integer.toString(master.port()));
-				RedisProcess sentinel = RedisProcess.startSentinel(this.directory, master.port());
-				LimitedApplication application = LimitedApplication.start(Map.of("apisec.rate-limit.store", "redis",
-						"spring.data.redis.sentinel.master", "apisec", "spring.data.redis.sentinel.nodes",
-						"127.0.0.1:" + sentinel.port(), "apisec.rate-limit.lease", "1",
-						"apisec.rate-limit.store-timeout", "200ms", "apisec.rate-limit.on-store-failure", "deny"))) {
-			reachStore(application);
-			int before = LimitedApplication.burst("/hour", "failover", 600, 8, application).getOrDefault(200, 0);
-			Eventually.reach("the replica is known and has all",
-					() -> sentinel.ask((redis) -> redis.info("sentinel")).contains("slaves=1")
-							&& contents(replica).equals(contents(master)));
-			master.kill();
-			Eventually.reach("the replica is asked",
-					() -> application.status("/short", "s" + System.nanoTime()) == 200 && !application.fallsBack());
-			int after = LimitedApplication.burst("/hour", "failover", 600, 8, application).getOrDefault(200, 0);
-			// What was replicated is spent: nothing was lost here, where there was time
-			// for it.
-			assertThat(before + after).isBetween(900, 1040);
-		}
-	}
-
-	private static Map<String, String> contents(RedisProcess server) {
-		return server.ask((redis) -> {
-			Map<String, String> all = new TreeMap<>();
-			redis.keys("*").forEach((key) -> all.put(key, String.valueOf(redis.get(key))));
-			return all;
-		});
-	}
-
-	@Test
 	void callWhenAMasterOfAClusterDiesThenItsReplicaIsFound() throws IOException {
 		RedisServerBuilder servers = RedisServer.newRedisServer()
 			.setting("bind 127.0.0.1")

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -15,12 +16,17 @@ import io.apisec.ratelimit.LimitBuckets;
 import io.apisec.ratelimit.bucket.BucketStore;
 import io.apisec.ratelimit.bucket.KeyDigest;
 import io.apisec.tck.Eventually;
+import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
 import io.github.bucket4j.distributed.proxy.ClientSideConfig;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AbstractCompareAndSwapBasedProxyManager;
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AsyncCompareAndSwapOperation;
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.CompareAndSwapOperation;
 import io.github.bucket4j.distributed.remote.RemoteBucketState;
+import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.codec.ByteArrayCodec;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -28,6 +34,7 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -115,6 +122,36 @@ class StoreChoiceTests {
 			assertThat(LimitedApplication.burst("/hour", "managed", 1100, 4, application).get(200)).isBetween(990,
 					1040);
 		}
+	}
+
+	@Test
+	void callWhenAnAsynchronousProxyManagerIsDeclaredThenItIsTheStore() {
+		try (RedisProcess redis = RedisProcess.start();
+				LimitedApplication application = LimitedApplication.start(
+						Map.of("apisec.rate-limit.lease", "1", "test.redis", Integer.toString(redis.port())),
+						Asynchronous.class)) {
+			assertThat(LimitedApplication.burst("/hour", "async", 1100, 4, application).get(200)).isBetween(1000, 1040);
+			List<String> keys = redis.ask((commands) -> commands.keys("apisec:limit:*"));
+			assertThat(keys).hasSize(1);
+			assertThat(application.fallsBack()).isFalse();
+		}
+	}
+
+	/** An application that reaches its buckets in its own way, and never waits. */
+	@Configuration(proxyBeanMethods = false)
+	static class Asynchronous {
+
+		@Bean(destroyMethod = "shutdown")
+		RedisClient redisClient(Environment environment) {
+			return RedisClient
+				.create(RedisURI.create("127.0.0.1", environment.getRequiredProperty("test.redis", int.class)));
+		}
+
+		@Bean
+		AsyncProxyManager<byte[]> asyncProxyManager(RedisClient client) {
+			return Bucket4jLettuce.casBasedBuilder(client.connect(ByteArrayCodec.INSTANCE)).build().asAsync();
+		}
+
 	}
 
 	/** An application with a Bucket4j back end of its own. */
