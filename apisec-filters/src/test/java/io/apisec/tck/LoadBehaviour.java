@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Load is shed, and every place is given back. */
-abstract class LoadBehaviour extends Behaviour {
+abstract class LoadBehaviour extends PlaceBehaviour {
 
 	LoadBehaviour(CompatibilityKit kit) {
 		super(kit);
@@ -19,10 +19,6 @@ abstract class LoadBehaviour extends Behaviour {
 	@Override
 	protected RunningApplication application() {
 		return kit().application(Map.of("apisec.edge.max-concurrent-requests", "1"));
-	}
-
-	private Gate gate() {
-		return application().bean(Gate.class);
 	}
 
 	/** The answer may be read before its place is free. */
@@ -56,27 +52,6 @@ abstract class LoadBehaviour extends Behaviour {
 			gate().open();
 			assertThat(connection.read().text()).isEqualTo("through");
 		}
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "/open/gate", "/open/later-gate" })
-	void placeWhenHandlerFailsThenFree(String path) {
-		try (RawConnection connection = client().connect()) {
-			connection.write(RawRequest.get(path));
-			gate().awaitWaiting();
-			gate().fail();
-			Refusal.blank(connection.read(), 500);
-		}
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "/open/gate", "/open/later-gate" })
-	void placeWhenCallerHangsUpThenFree(String path) {
-		try (RawConnection connection = client().connect()) {
-			connection.write(RawRequest.get(path));
-			gate().awaitWaiting();
-		}
-		gate().open();
 	}
 
 	@ParameterizedTest

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Load is shed by path, and every place is given back. */
-abstract class RouteLoadBehaviour extends Behaviour {
+abstract class RouteLoadBehaviour extends PlaceBehaviour {
 
 	RouteLoadBehaviour(CompatibilityKit kit) {
 		super(kit);
@@ -25,10 +25,6 @@ abstract class RouteLoadBehaviour extends Behaviour {
 
 	private static Map.Entry<String, String> rule(int number, String name, String value) {
 		return Map.entry("apisec.edge.concurrency-rules[" + number + "]." + name, value);
-	}
-
-	private Gate gate() {
-		return application().bean(Gate.class);
 	}
 
 	/** The answer may be read before its place is free. */
@@ -89,27 +85,6 @@ abstract class RouteLoadBehaviour extends Behaviour {
 			assertThat(one.read().text()).isEqualTo("through");
 			assertThat(other.read().text()).isEqualTo("through");
 		}
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "/open/gate", "/open/later-gate" })
-	void placeWhenHandlerFailsThenFree(String path) {
-		try (RawConnection connection = client().connect()) {
-			connection.write(RawRequest.get(path));
-			gate().awaitWaiting();
-			gate().fail();
-			Refusal.blank(connection.read(), 500);
-		}
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "/open/gate", "/open/later-gate" })
-	void placeWhenCallerHangsUpThenFree(String path) {
-		try (RawConnection connection = client().connect()) {
-			connection.write(RawRequest.get(path));
-			gate().awaitWaiting();
-		}
-		gate().open();
 	}
 
 	@ParameterizedTest
