@@ -7,6 +7,7 @@ import io.apisec.servlet.EndpointInterceptor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -64,8 +65,12 @@ final class InterceptorRegistration implements ApplicationContextInitializer<Con
 	private static final class Definition {
 
 		private static RootBeanDefinition of(ConfigurableListableBeanFactory beans) {
-			return new RootBeanDefinition(MappedInterceptor.class,
+			RootBeanDefinition definition = new RootBeanDefinition(MappedInterceptor.class,
 					() -> new MappedInterceptor((String[]) null, interceptor(beans)));
+			// An initializer runs in an application that was processed ahead of time,
+			// too.
+			definition.setAttribute(BeanRegistrationAotProcessor.IGNORE_REGISTRATION_ATTRIBUTE, true);
+			return definition;
 		}
 
 		/** Absent in an application that is none of the web, and in a slice of a test. */
