@@ -21,4 +21,12 @@ public record FipsModule(Provider provider, String version, String moduleHmac, b
 		providers = List.copyOf(providers);
 	}
 
+	/**
+	 * What an operator has to know about a module of this version.
+	 * @return sentences to warn with, none for the line that apisec is built with
+	 */
+	public List<String> warnings() {
+		return ModuleLine.of(this.version).warnings(this.version);
+	}
+
 }

@@ -14,7 +14,24 @@ import java.util.Set;
 public record FipsSettings(FipsMode mode, Set<String> keptProviders, String token) {
 
 	public FipsSettings {
+		if (mode == FipsMode.OFF) {
+			throw new IllegalArgumentException("Nothing is to be installed");
+		}
 		keptProviders = Set.copyOf(keptProviders);
+	}
+
+	boolean approvedOnly() {
+		return this.mode == FipsMode.APPROVED_ONLY;
+	}
+
+	boolean hasToken() {
+		return !this.token.isEmpty();
+	}
+
+	/** Whether a provider is still asked when all is installed. */
+	boolean keeps(String provider) {
+		return !approvedOnly() || ProviderList.OWN.contains(provider) || this.keptProviders.contains(provider)
+				|| (hasToken() && this.token.equals(provider));
 	}
 
 }

@@ -13,6 +13,7 @@ import io.apisec.autoconfigure.access.EndpointsProperties;
 import io.apisec.autoconfigure.audit.AuditProperties;
 import io.apisec.autoconfigure.bola.BolaProperties;
 import io.apisec.autoconfigure.edge.EdgeProperties;
+import io.apisec.autoconfigure.fips.FipsProperties;
 import io.apisec.autoconfigure.headers.HeadersProperties;
 import io.apisec.autoconfigure.jwt.JwtProperties;
 import io.apisec.autoconfigure.ratelimit.RateLimitProperties;
@@ -32,7 +33,7 @@ final class KnownProperties {
 			EdgeProperties.class, "apisec.endpoints", EndpointsProperties.class, "apisec.headers",
 			HeadersProperties.class, "apisec.jwt", JwtProperties.class, "apisec.audit", AuditProperties.class,
 			"apisec.schema", SchemaProperties.class, "apisec.bola", BolaProperties.class, "apisec.rate-limit",
-			RateLimitProperties.class);
+			RateLimitProperties.class, "apisec.fips", FipsProperties.class);
 
 	/** Stands for every key of a map. */
 	private static final String ANY = "*";

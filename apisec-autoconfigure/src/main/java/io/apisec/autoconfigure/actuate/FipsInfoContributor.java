@@ -1,0 +1,31 @@
+package io.apisec.autoconfigure.actuate;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.apisec.fips.FipsModule;
+
+import org.springframework.boot.actuate.info.Info;
+import org.springframework.boot.actuate.info.InfoContributor;
+
+/** Tells which validated module runs, so that it can be compared with its certificate. */
+final class FipsInfoContributor implements InfoContributor {
+
+	private final FipsModule module;
+
+	FipsInfoContributor(FipsModule module) {
+		this.module = module;
+	}
+
+	@Override
+	public void contribute(Info.Builder builder) {
+		Map<String, Object> members = new LinkedHashMap<>();
+		members.put("provider", this.module.provider().getName());
+		members.put("version", this.module.version());
+		members.put("approvedOnly", this.module.approvedOnly());
+		members.put("moduleHmac", this.module.moduleHmac());
+		members.put("providers", this.module.providers());
+		builder.withDetail("apisec", Map.of("fips", members));
+	}
+
+}

@@ -1,0 +1,43 @@
+package io.apisec.autoconfigure.fips;
+
+import java.security.Provider;
+
+import io.apisec.fips.FipsModule;
+import io.apisec.fips.FipsProviders;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+
+/**
+ * The validated module as all of apisec asks for it. Installed long before, it is proved
+ * once more, so that a context to which no environment post-processor was applied does
+ * not start without it.
+ */
+@AutoConfiguration
+@ConditionalOnClass(FipsProviders.class)
+@ConditionalOnBooleanProperty(name = "apisec.enabled", matchIfMissing = true)
+@Conditional(FipsCondition.class)
+@EnableConfigurationProperties(FipsProperties.class)
+public final class FipsAutoConfiguration {
+
+	@Bean
+	FipsModule apiSecFipsModule(FipsProperties properties) {
+		return FipsInstallation.of(properties).prove();
+	}
+
+	/** Found by its name alone: a provider of the application has other uses. */
+	@Bean(defaultCandidate = false)
+	Provider apiSecProvider(FipsModule module) {
+		return module.provider();
+	}
+
+	@Bean
+	static BundleCheck apiSecBundleCheck() {
+		return new BundleCheck();
+	}
+
+}

@@ -1,0 +1,80 @@
+package io.apisec.autoconfigure.fips;
+
+import java.util.Map;
+
+import io.apisec.core.StartupException;
+import org.apache.commons.logging.Log;
+
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.logging.DeferredLogFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Installs the validated module as soon as the configuration is known, before anything
+ * asks for an algorithm: the first who asks would load the module in the wrong mode, or
+ * keep what another provider gave him.
+ */
+final class FipsEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
+
+	private static final String MODULE = "io.apisec.fips.FipsProviders";
+
+	/**
+	 * The first logs a stack trace for each handshake that any stranger lets fail, the
+	 * others what the JDK's lists of disabled algorithms hold that they do not know, and
+	 * that Tomcat makes session ids without SHA-1.
+	 */
+	private static final Map<String, Object> LOGGING = Map.of(
+			"logging.level.org.bouncycastle.jsse.provider.ProvTlsServer", "error",
+			"logging.level.org.bouncycastle.jsse.provider.DisabledAlgorithmConstraints", "error",
+			"logging.level.org.bouncycastle.jsse.provider.NamedGroupInfo", "error",
+			"logging.level.org.apache.catalina.util.SessionIdGeneratorBase", "error");
+
+	private final Log logger;
+
+	FipsEnvironmentPostProcessor(DeferredLogFactory logs) {
+		this.logger = logs.getLog(FipsEnvironmentPostProcessor.class);
+	}
+
+	@Override
+	public int getOrder() {
+		return ConfigDataEnvironmentPostProcessor.ORDER + 1;
+	}
+
+	@Override
+	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+		if ("false".equalsIgnoreCase(environment.getProperty("apisec.enabled"))) {
+			return;
+		}
+		FipsProperties properties = Binder.get(environment).bindOrCreate("apisec.fips", FipsProperties.class);
+		if (properties.mode() == FipsProperties.Mode.OFF) {
+			return;
+		}
+		if (!ClassUtils.isPresent(MODULE, getClass().getClassLoader())) {
+			throw missingModule();
+		}
+		environment.getPropertySources().addLast(new MapPropertySource("apisecFips", LOGGING));
+		if (properties.mode() == FipsProperties.Mode.APPROVED_ONLY) {
+			StoreCheck.check(environment);
+			IssuerCheck.check(environment, properties);
+		}
+		FipsInstallation.of(properties).install(this.logger);
+	}
+
+	private static StartupException missingModule() {
+		return new StartupException(
+				"apisec.fips.mode is set, and there is no validated module: apisec-fips is not on the class path.", """
+						Add it, or set apisec.fips.mode to off:
+
+						    <dependency>
+						      <groupId>io.apisec</groupId>
+						      <artifactId>apisec-fips</artifactId>
+						    </dependency>""");
+	}
+
+}

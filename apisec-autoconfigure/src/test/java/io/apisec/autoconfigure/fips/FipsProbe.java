@@ -1,0 +1,87 @@
+package io.apisec.autoconfigure.fips;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.Provider;
+import java.security.Security;
+import java.security.Signature;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+
+import javax.net.ssl.SSLContext;
+
+import io.apisec.autoconfigure.diagnostics.PropertyCheckAutoConfiguration;
+import io.apisec.fips.FipsModule;
+import org.bouncycastle.crypto.CryptoServicesRegistrar;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+
+/** An application without a web server that tells what cryptography it was given. */
+@Configuration(proxyBeanMethods = false)
+@ImportAutoConfiguration({ FipsAutoConfiguration.class, SslAutoConfiguration.class,
+		PropertyCheckAutoConfiguration.class })
+public class FipsProbe {
+
+	/**
+	 * Starts it, twice where it is told to.
+	 * @param arguments properties
+	 */
+	public static void main(String[] arguments) {
+		if (List.of(arguments).contains("--early")) {
+			System.out.println("early=" + CryptoServicesRegistrar.isInApprovedOnlyMode());
+		}
+		try (ConfigurableApplicationContext first = run(arguments)) {
+			if (List.of(arguments).contains("--twice")) {
+				run(arguments).close();
+			}
+			report(first);
+		}
+		System.exit(0);
+	}
+
+	private static ConfigurableApplicationContext run(String[] arguments) {
+		SpringApplication application = new SpringApplicationBuilder(FipsProbe.class).web(WebApplicationType.NONE)
+			.build();
+		return application.run(arguments);
+	}
+
+	private static void report(ConfigurableApplicationContext context) {
+		System.out.println("providers=" + Stream.of(Security.getProviders()).map(Provider::getName).toList());
+		System.out.println("md5=" + attempt(() -> MessageDigest.getInstance("MD5").getProvider().getName()));
+		System.out.println("sha1=" + attempt(() -> signer("SHA1withRSA")));
+		System.out.println("md5rsa=" + attempt(() -> signer("MD5withRSA")));
+		System.out.println("sha256=" + attempt(() -> signer("SHA256withRSA")));
+		System.out.println("tls=" + attempt(() -> SSLContext.getDefault().getProvider().getName()));
+		context.getBeanProvider(FipsModule.class)
+			.ifAvailable((module) -> System.out.println("module=" + module.version() + " " + module.moduleHmac()));
+		System.out.println("bean=" + context.containsBean("apiSecProvider"));
+	}
+
+	private static String signer(String algorithm) throws GeneralSecurityException {
+		KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+		generator.initialize(2048);
+		Signature signature = Signature.getInstance(algorithm);
+		signature.initSign(generator.generateKeyPair().getPrivate());
+		signature.update((byte) 1);
+		signature.sign();
+		return signature.getProvider().getName();
+	}
+
+	private static String attempt(Callable<String> question) {
+		try {
+			return question.call();
+		}
+		catch (Exception | AssertionError refused) {
+			return refused.getClass().getSimpleName();
+		}
+	}
+
+}

@@ -1,0 +1,159 @@
+package io.apisec.autoconfigure.fips;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.apisec.autoconfigure.fips.ChildJvm.Result;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What would break the promise stops the start, with the lines to write. */
+class FipsRefusalTests {
+
+	private static final String APPROVED = "apisec.fips.mode=approved-only";
+
+	private static final String JKS = "spring.ssl.bundle.jks.";
+
+	private static final String JWT = "apisec.jwt.issuers[0].";
+
+	private static final String BOOT_JWT = "spring.security.oauth2.resourceserver.jwt.";
+
+	@TempDir
+	private Path files;
+
+	static Stream<Arguments> configurations() {
+		return Stream.of(
+				refused(JKS + "server.keystore.type is JKS", "-deststoretype BCFKS", JKS + "server.keystore.type=jks",
+						JKS + "server.keystore.location=file:/nowhere"),
+				refused(JKS + "x.truststore.type is PKCS12", JKS + "x.truststore.type: BCFKS",
+						JKS + "x.truststore.type=PKCS12"),
+				refused("server.ssl.key-store-type is PKCS12", "server.ssl.key-store-type: BCFKS",
+						"server.ssl.key-store-type=PKCS12"),
+				refused("management.server.ssl.trust-store-type is JKS", "BCFKS",
+						"management.server.ssl.trust-store-type=JKS"),
+				refused(JKS + "server.keystore.password has less than 14 characters", "longer password",
+						JKS + "server.keystore.password=short-passwor", JKS + "server.keystore.location=file:/nowhere"),
+				refused("server.ssl.key-store-password has less than 14", "longer password",
+						"server.ssl.key-store=file:/nowhere", "server.ssl.key-store-password=changeit"),
+				refused("https://idp.example/keys", "ssl-bundle: idp", JWT + "issuer=https://other.example/",
+						JWT + "jwk-set-uri=https://idp.example/keys"),
+				refused("https://idp.example/", "ssl-bundle: idp", BOOT_JWT + "issuer-uri=https://idp.example/"),
+				refused("names what is not installed: [SUNN]", "Choose from [BCFIPS, BCJSSE, SUN",
+						"apisec.fips.keep-providers=SUN,SUNN"));
+	}
+
+	private static Arguments refused(String what, String action, String... properties) {
+		return Arguments.of(what, action, properties);
+	}
+
+	@ParameterizedTest
+	@MethodSource("configurations")
+	void startWhenConfigurationCannotHoldThenIsRefused(String what, String action, String[] properties) {
+		String[] all = Stream.concat(Stream.of(APPROVED), Stream.of(properties)).toArray(String[]::new);
+		assertRefused(run(ChildJvm.classPath(), List.of(), all), what, action);
+	}
+
+	@Test
+	void startWhenModuleIsMissingThenNamesTheDependency() {
+		assertRefused(run(ChildJvm.classPathWithout("/apisec-fips", "/org/bouncycastle/"), List.of(), APPROVED),
+				"apisec-fips is not on the class path", "<artifactId>apisec-fips</artifactId>");
+	}
+
+	@Test
+	void startWhenModuleWasLoadedBeforeThenIsRefused() {
+		assertRefused(run(ChildJvm.classPath(), List.of(), APPROVED, "early"), "does not run in approved-only mode",
+				"-Dorg.bouncycastle.fips.approved_only=true");
+		Result saidSo = run(ChildJvm.classPath(), List.of("-Dorg.bouncycastle.fips.approved_only=true"), APPROVED,
+				"early");
+		assertThat(saidSo.output()).contains("early=true", "md5=NoSuch");
+	}
+
+	@Test
+	void startWhenOrdinaryProviderIsPresentThenIsRefused() throws IOException {
+		Path provider = this.files.resolve("org/bouncycastle/jce/provider/BouncyCastleProvider.class");
+		Files.createDirectories(provider.getParent());
+		Files.write(provider, new byte[] { 1 });
+		List<String> classPath = Stream.concat(ChildJvm.classPath().stream(), Stream.of(this.files.toString()))
+			.toList();
+		assertRefused(run(classPath, List.of(), APPROVED), "bcprov", "Exclude org.bouncycastle:bcprov-jdk18on");
+	}
+
+	@Test
+	void startWhenTheJvmAsksOthersFirstThenIsRefused() {
+		assertRefused(runWithProviders("""
+				security.provider.1=SUN
+				security.provider.2=org.bouncycastle.jcajce.provider.BouncyCastleFipsProvider C:HYBRID;ENABLE{All};
+				security.provider.3=
+				"""), "asked in the order [SUN, BCJSSE, BCFIPS", "security.provider.1=org.bouncycastle");
+		assertRefused(runWithProviders("""
+				security.provider.1=org.bouncycastle.jcajce.provider.BouncyCastleFipsProvider C:HYBRID;ENABLE{All};
+				security.provider.2=org.bouncycastle.jsse.provider.BouncyCastleJsseProvider BCFIPS
+				security.provider.3=SUN
+				security.provider.4=
+				"""), "does not run in FIPS mode", "security.provider.2=org.bouncycastle");
+	}
+
+	@Test
+	void startWhenTrustStoreIsForeignThenIsRefused() {
+		List<String> options = List.of("-Djavax.net.ssl.trustStore=/nowhere", "-Djavax.net.ssl.trustStoreType=JKS");
+		assertRefused(run(ChildJvm.classPath(), options, APPROVED), "(javax.net.ssl.trustStore) is of the type JKS",
+				"keep-providers: [SUN]");
+		Result kept = run(ChildJvm.classPath(), options, APPROVED, "apisec.fips.keep-providers=SUN");
+		assertThat(kept.exit()).isZero();
+	}
+
+	@Test
+	void startWhenCertificatesAreWeakThenIsRefused() {
+		assertRefused(runTrusting("-keyalg", "RSA", "-keysize", "1024", "-sigalg", "SHA256withRSA"),
+				"SSL bundle 'peer' has an RSA key of 1024 bits", "at least 2048 bits");
+		assertRefused(runTrusting("-keyalg", "RSA", "-keysize", "2048", "-sigalg", "SHA1withRSA"),
+				"SSL bundle 'peer' has a signature that is not approved (SHA1", "SHA-256 or better");
+		assertRefused(runTrusting("-keyalg", "RSA", "-keysize", "2048", "-sigalg", "MD5withRSA"),
+				"SSL bundle 'peer' has a signature that is not approved (1.2.840.113549.1.1.4)", "SHA-256 or better");
+		Result sound = runTrusting("-keyalg", "EC", "-groupname", "secp256r1");
+		assertThat(sound.complaints()).isEmpty();
+		assertThat(sound.exit()).isZero();
+		Result pss = runTrusting("-keyalg", "RSA", "-keysize", "2048", "-sigalg", "RSASSA-PSS");
+		assertThat(pss.complaints()).isEmpty();
+	}
+
+	private Result runTrusting(String... generation) {
+		String name = "peer" + this.files.toFile().list().length;
+		Path certificate = Keystores.certificate(this.files, name, generation);
+		return run(ChildJvm.classPath(), List.of(), APPROVED,
+				"spring.ssl.bundle.pem.peer.truststore.certificate=file:" + certificate);
+	}
+
+	private Result runWithProviders(String providers) {
+		try {
+			Path security = Files.writeString(this.files.resolve("java.security"),
+					providers + "org.bouncycastle.fips.approved_only=true\n");
+			return run(ChildJvm.classPath(), List.of("-Djava.security.properties=" + security), APPROVED);
+		}
+		catch (IOException fault) {
+			throw new UncheckedIOException(fault);
+		}
+	}
+
+	private static void assertRefused(Result result, String what, String action) {
+		assertThat(result.output()).contains("APPLICATION FAILED TO START", what, action)
+			.doesNotContain("providers=", "\tat ");
+		assertThat(result.exit()).isEqualTo(1);
+	}
+
+	private static Result run(List<String> classPath, List<String> options, String... arguments) {
+		try (ChildJvm child = ChildJvm.start(classPath, FipsProbe.class, options, arguments)) {
+			return child.result();
+		}
+	}
+
+}

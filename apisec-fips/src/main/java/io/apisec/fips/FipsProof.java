@@ -1,0 +1,101 @@
+package io.apisec.fips;
+
+import java.security.Provider;
+import java.security.SecureRandom;
+import java.security.Security;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.apisec.core.BoundedWait;
+import org.bouncycastle.crypto.CryptoServicesRegistrar;
+import org.bouncycastle.crypto.fips.FipsStatus;
+import org.bouncycastle.jcajce.provider.BouncyCastleFipsProvider;
+import org.bouncycastle.jsse.provider.BouncyCastleJsseProvider;
+
+/** Looks at what is installed, as if somebody else had done it. */
+final class FipsProof {
+
+	private static final Duration LIMIT = Duration.ofSeconds(30);
+
+	private FipsProof() {
+	}
+
+	static FipsModule of(FipsSettings settings) {
+		ready();
+		token(settings);
+		Provider module = module();
+		boolean approvedOnly = approvedOnlyInNewThread();
+		if (settings.approvedOnly() && !approvedOnly) {
+			throw Refusals.tooLate();
+		}
+		others(settings);
+		random();
+		return new FipsModule(module, version(), HexFormat.of().formatHex(hmac()), approvedOnly, ProviderList.names());
+	}
+
+	/** Runs the module's self-tests, which refuse by errors. */
+	static void ready() {
+		if (!FipsStatus.isReady()) {
+			throw Refusals.notReady(FipsStatus.getStatusMessage());
+		}
+	}
+
+	static void token(FipsSettings settings) {
+		if (settings.hasToken() && !ModuleLine.of(version()).knowsTokens()) {
+			throw Refusals.noTokens(version());
+		}
+	}
+
+	/** The module, if it is asked first and its TLS next. */
+	static Provider module() {
+		List<String> names = ProviderList.names();
+		if (names.size() < 2 || !names.subList(0, 2).equals(List.of(ProviderList.MODULE, ProviderList.TLS))) {
+			throw Refusals.order(names);
+		}
+		if (!(Security.getProviders()[0] instanceof BouncyCastleFipsProvider module)
+				|| !(Security.getProviders()[1] instanceof BouncyCastleJsseProvider tls) || !tls.isFipsMode()) {
+			throw Refusals.foreign();
+		}
+		return module;
+	}
+
+	/** A thread can be put into this mode by itself, which says nothing of the others. */
+	private static boolean approvedOnlyInNewThread() {
+		CompletableFuture<Boolean> answer = new CompletableFuture<>();
+		Thread thread = new Thread(() -> answer.complete(CryptoServicesRegistrar.isInApprovedOnlyMode()),
+				"apisec-fips-proof");
+		thread.setDaemon(true);
+		thread.start();
+		return Boolean.TRUE.equals(BoundedWait.await((executor) -> answer, LIMIT));
+	}
+
+	private static void others(FipsSettings settings) {
+		List<String> names = ProviderList.names();
+		List<String> uninvited = names.stream().filter((name) -> !settings.keeps(name)).toList();
+		if (!uninvited.isEmpty()) {
+			throw Refusals.uninvited(uninvited);
+		}
+		if (settings.hasToken() && !names.contains(settings.token())) {
+			throw Refusals.missingToken(settings.token());
+		}
+	}
+
+	private static void random() {
+		Provider source = new SecureRandom().getProvider();
+		if (!(source instanceof BouncyCastleFipsProvider)) {
+			throw Refusals.random(source.getName());
+		}
+	}
+
+	private static byte[] hmac() {
+		return FipsStatus.getModuleHMAC();
+	}
+
+	private static String version() {
+		String version = BouncyCastleFipsProvider.class.getPackage().getImplementationVersion();
+		return (version != null) ? version : "unknown";
+	}
+
+}

@@ -1,0 +1,56 @@
+package io.apisec.fips;
+
+import java.security.Security;
+import java.util.Locale;
+
+/** What the JVM has to be told before the first class of the module is loaded. */
+final class JvmSettings {
+
+	private static final String TRUST_STORE = "javax.net.ssl.trustStore";
+
+	private static final String TRUST_STORE_TYPE = "javax.net.ssl.trustStoreType";
+
+	private JvmSettings() {
+	}
+
+	static void apply(FipsSettings settings) {
+		System.setProperty("org.bouncycastle.jsse.hostname_check_cn_fallback", "false");
+		Security.setProperty("ssl.KeyManagerFactory.algorithm", "PKIX");
+		Security.setProperty("ssl.TrustManagerFactory.algorithm", "PKIX");
+		if (settings.approvedOnly()) {
+			System.setProperty("org.bouncycastle.fips.approved_only", "true");
+			// PEM files pass through a keystore of the default type, in memory.
+			Security.setProperty("keystore.type", "BCFKS");
+		}
+		trustStore(settings);
+	}
+
+	/**
+	 * The JDK's own file of authorities is a JKS or PKCS#12, whatever the default type
+	 * says, and only SUN reads both. Without SUN nobody is trusted by default; left
+	 * alone, the file would be read as what it is not, and even clients that trust nobody
+	 * could not be made.
+	 */
+	private static void trustStore(FipsSettings settings) {
+		if (System.getProperty(TRUST_STORE) != null) {
+			checkType(settings);
+		}
+		else if (System.getProperty(TRUST_STORE_TYPE) == null) {
+			if (settings.keeps("SUN")) {
+				System.setProperty(TRUST_STORE_TYPE, "JKS");
+			}
+			else {
+				System.setProperty(TRUST_STORE, "NONE");
+			}
+		}
+	}
+
+	private static void checkType(FipsSettings settings) {
+		String type = System.getProperty(TRUST_STORE_TYPE, "BCFKS").toUpperCase(Locale.ROOT);
+		boolean readable = type.equals("BCFKS") || type.equals("PKCS11");
+		if (settings.approvedOnly() && !settings.keeps("SUN") && !readable) {
+			throw Refusals.trustStore(type);
+		}
+	}
+
+}
