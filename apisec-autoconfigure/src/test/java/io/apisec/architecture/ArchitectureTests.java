@@ -44,6 +44,7 @@ class ArchitectureTests {
 		assertThat(classes.contain("io.apisec.core.Control")).isTrue();
 		assertThat(classes.contain("io.apisec.servlet.ApiSecFilter")).isTrue();
 		assertThat(classes.contain("io.apisec.autoconfigure.ApiSecAutoConfiguration")).isTrue();
+		assertThat(classes.contain("io.apisec.fips.FipsProviders")).isTrue();
 	}
 
 	@ArchTest
@@ -115,6 +116,34 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule observationKnowsCoreAndMicrometer = control("observation", "io.micrometer.core..",
 			"org.slf4j..");
+
+	@ArchTest
+	static final ArchRule fipsKnowsCoreAndTheModule = classes().that(resideInAPackage("io.apisec.fips.."))
+		.should()
+		.onlyDependOnClassesThat(resideInAnyPackage(and(JDK, "javax.security.auth..", "io.apisec.core",
+				"io.apisec.fips..", "org.bouncycastle..", "org.slf4j..")))
+		.because("a module that is validated is looked at by few, so that it can be looked at closely");
+
+	@ArchTest
+	static final ArchRule moduleKnowsNoToken = noClasses().that(resideInAPackage("io.apisec.fips"))
+		.should()
+		.dependOnClassesThat(resideInAPackage("io.apisec.fips.hsm.."))
+		.because("the module is there without a token, and the other way round it is not");
+
+	@ArchTest
+	static final ArchRule onlyFipsKnowsBouncyCastle = noClasses()
+		.that(DescribedPredicate.not(resideInAPackage("io.apisec.fips..")))
+		.should()
+		.dependOnClassesThat(resideInAPackage("org.bouncycastle.."))
+		.because("all others are given a provider, and need no second code path");
+
+	@ArchTest
+	static final ArchRule fipsIsInstalledInOnePlace = noClasses()
+		.that(DescribedPredicate.not(resideInAnyPackage("io.apisec.fips..", "io.apisec.autoconfigure.fips..",
+				"io.apisec.autoconfigure.actuate..")))
+		.should()
+		.dependOnClassesThat(resideInAPackage("io.apisec.fips.."))
+		.because("its jar may be absent, and only its auto-configuration is kept away then");
 
 	@ArchTest
 	static final ArchRule servletKnowsNoControl = noClasses().that(resideInAPackage("io.apisec.servlet.."))

@@ -24,7 +24,7 @@ final class FipsProof {
 
 	static FipsModule of(FipsSettings settings) {
 		ready();
-		token(settings);
+		line(settings);
 		Provider module = module();
 		boolean approvedOnly = approvedOnlyInNewThread();
 		if (settings.approvedOnly() && !approvedOnly) {
@@ -42,9 +42,13 @@ final class FipsProof {
 		}
 	}
 
-	static void token(FipsSettings settings) {
+	/** What the release cannot do, or not on this machine. */
+	static void line(FipsSettings settings) {
 		if (settings.hasToken() && !ModuleLine.of(version()).knowsTokens()) {
 			throw Refusals.noTokens(version());
+		}
+		if (!settings.keeps("SUN") && !ModuleSeeds.areNative()) {
+			throw Refusals.needsSun(version());
 		}
 	}
 
@@ -82,10 +86,11 @@ final class FipsProof {
 		}
 	}
 
-	private static void random() {
-		Provider source = new SecureRandom().getProvider();
-		if (!(source instanceof BouncyCastleFipsProvider)) {
-			throw Refusals.random(source.getName());
+	static void random() {
+		SecureRandom random = new SecureRandom();
+		random.nextBytes(new byte[1]);
+		if (!(random.getProvider() instanceof BouncyCastleFipsProvider)) {
+			throw Refusals.random(random.getProvider().getName());
 		}
 	}
 

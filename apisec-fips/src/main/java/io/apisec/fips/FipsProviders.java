@@ -26,7 +26,7 @@ public final class FipsProviders {
 			ModuleJar.check();
 			JvmSettings.apply(settings);
 			FipsProof.ready();
-			FipsProof.token(settings);
+			FipsProof.line(settings);
 			ProviderList.putInFront(settings);
 			return FipsProof.module();
 		});
@@ -67,7 +67,7 @@ public final class FipsProviders {
 		catch (StartupException refused) {
 			throw refused;
 		}
-		catch (AssertionError | LinkageError | RuntimeException fault) {
+		catch (AssertionError | LinkageError | StackOverflowError | RuntimeException fault) {
 			throw Refusals.broken(fault);
 		}
 	}

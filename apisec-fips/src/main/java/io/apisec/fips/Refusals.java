@@ -124,6 +124,15 @@ final class Refusals {
 				"Use the 2.1 line of bc-fips, or take apisec.fips.hsm.library away and keep the keys in files.");
 	}
 
+	static StartupException needsSun(String version) {
+		return new StartupException(
+				"bc-fips " + version
+						+ " runs without native code here, and takes the seeds of its random numbers from SUN,"
+						+ " which is not kept.",
+				"Let the 2.1 line load its native library (on x86-64 Linux, from a temporary directory that allows"
+						+ " programs), or keep SUN, which brings MD5 back:\n" + KEEP.formatted("[SUN]"));
+	}
+
 	static StartupException missingToken(String name) {
 		return new StartupException("The provider " + name + " of the PKCS#11 token is not installed.",
 				"Check apisec.fips.hsm.library, or take it away.");

@@ -30,7 +30,13 @@ final class FipsInstallation {
 		FipsModule module = FipsProviders.seal(this.settings);
 		module.warnings().forEach(logger::warn);
 		logger.info("Cryptography is done by " + module.provider().getName() + " (bc-fips " + module.version()
-				+ (module.approvedOnly() ? ", approved-only" : "") + "); providers: " + module.providers());
+				+ (module.approvedOnly() ? ", approved-only" : "") + "); providers: " + module.providers() + trust());
+	}
+
+	/** What would else be found by an exception that does not say it. */
+	private static String trust() {
+		return "NONE".equals(System.getProperty("javax.net.ssl.trustStore"))
+				? "; outgoing TLS trusts nobody without an SSL bundle" : "";
 	}
 
 	/** What is installed now, which nobody may have changed. */

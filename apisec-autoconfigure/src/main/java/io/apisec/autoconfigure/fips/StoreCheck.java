@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import io.apisec.core.StartupException;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +26,11 @@ final class StoreCheck {
 
 	private static final String BUNDLES = "spring.ssl.bundle.jks.";
 
+	private static final List<String> SERVERS = List.of("server.ssl.", "management.server.ssl.");
+
+	private static final List<String> OWN_FILES = List.of("key-store", "key-store-type", "trust-store",
+			"trust-store-type", "certificate", "trust-certificate");
+
 	private StoreCheck() {
 	}
 
@@ -36,9 +40,13 @@ final class StoreCheck {
 			.getBundle()
 			.getJks()
 			.forEach((name, bundle) -> stores(BUNDLES + name, bundle).forEach(StoreCheck::check));
-		Stream.of("server.ssl", "management.server.ssl")
-			.flatMap((prefix) -> stores(prefix, binder))
-			.forEach(StoreCheck::check);
+		SERVERS.stream()
+			.flatMap((prefix) -> OWN_FILES.stream().map((name) -> prefix + name))
+			.filter((name) -> binder.bind(name, String.class).isBound())
+			.findFirst()
+			.ifPresent((name) -> {
+				throw withoutBundle(name);
+			});
 	}
 
 	private static List<Store> stores(String prefix, JksSslBundleProperties bundle) {
@@ -50,20 +58,6 @@ final class StoreCheck {
 	private static Store store(String prefix, JksSslBundleProperties.Store store) {
 		return new Store(prefix + "password", prefix + "type", store.getType(), store.getLocation(),
 				store.getPassword());
-	}
-
-	private static Stream<Store> stores(String prefix, Binder binder) {
-		return Stream.of(store(prefix + ".key-store", binder), store(prefix + ".trust-store", binder),
-				new Store(prefix + ".key-password", "", null, null, text(prefix + ".key-password", binder)));
-	}
-
-	private static Store store(String prefix, Binder binder) {
-		return new Store(prefix + "-password", prefix + "-type", text(prefix + "-type", binder), text(prefix, binder),
-				text(prefix + "-password", binder));
-	}
-
-	private static @Nullable String text(String name, Binder binder) {
-		return binder.bind(name, String.class).orElse(null);
 	}
 
 	private static void check(Store store) {
@@ -93,6 +87,25 @@ final class StoreCheck {
 						and named by
 
 						    %s: BCFKS""".formatted(store.typeName()));
+	}
+
+	private static StartupException withoutBundle(String name) {
+		return new StartupException(
+				name + " is set, whose certificates nobody would look at: only those of SSL bundles are checked.", """
+						Put keys and certificates into a bundle, and name that:
+
+						    server:
+						      ssl:
+						        bundle: server
+						    spring:
+						      ssl:
+						        bundle:
+						          jks:
+						            server:
+						              keystore:
+						                location: file:/etc/apisec/server.bcfks
+						                type: BCFKS
+						                password: ${SERVER_KEYSTORE_PASSWORD}""");
 	}
 
 	private static StartupException shortPassword(Store store) {

@@ -32,9 +32,6 @@ final class InterceptorRegistration implements ApplicationContextInitializer<Con
 
 	private static final String INTERCEPTOR = "org.springframework.web.servlet.handler.MappedInterceptor";
 
-	private static final HandlerInterceptor NONE = new HandlerInterceptor() {
-	};
-
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
 		if (!isEnabled(context.getEnvironment())) {
@@ -63,6 +60,9 @@ final class InterceptorRegistration implements ApplicationContextInitializer<Con
 
 	/** Apart, so that nothing of Spring MVC is loaded where it is absent. */
 	private static final class Definition {
+
+		private static final HandlerInterceptor NONE = new HandlerInterceptor() {
+		};
 
 		private static RootBeanDefinition of(ConfigurableListableBeanFactory beans) {
 			RootBeanDefinition definition = new RootBeanDefinition(MappedInterceptor.class,

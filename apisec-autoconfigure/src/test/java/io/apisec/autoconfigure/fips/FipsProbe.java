@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.Provider;
+import java.security.SecureRandom;
 import java.security.Security;
 import java.security.Signature;
 import java.util.List;
@@ -55,6 +56,7 @@ public class FipsProbe {
 
 	private static void report(ConfigurableApplicationContext context) {
 		System.out.println("providers=" + Stream.of(Security.getProviders()).map(Provider::getName).toList());
+		System.out.println("random=" + attempt(FipsProbe::random));
 		System.out.println("md5=" + attempt(() -> MessageDigest.getInstance("MD5").getProvider().getName()));
 		System.out.println("sha1=" + attempt(() -> signer("SHA1withRSA")));
 		System.out.println("md5rsa=" + attempt(() -> signer("MD5withRSA")));
@@ -63,6 +65,19 @@ public class FipsProbe {
 		context.getBeanProvider(FipsModule.class)
 			.ifAvailable((module) -> System.out.println("module=" + module.version() + " " + module.moduleHmac()));
 		System.out.println("bean=" + context.containsBean("apiSecProvider"));
+	}
+
+	/** In other threads, too, each of which may have generators of its own. */
+	private static String random() throws InterruptedException {
+		Thread other = new Thread(() -> new SecureRandom().nextBytes(new byte[1 << 12]));
+		other.start();
+		other.join(30_000);
+		for (int i = 0; i < 100; i++) {
+			SecureRandom random = new SecureRandom();
+			random.setSeed(i);
+			random.nextBytes(new byte[1 << 12]);
+		}
+		return other.isAlive() ? "stuck" : "done";
 	}
 
 	private static String signer(String algorithm) throws GeneralSecurityException {

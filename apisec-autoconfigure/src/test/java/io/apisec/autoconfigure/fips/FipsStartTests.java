@@ -30,6 +30,17 @@ class FipsStartTests {
 	}
 
 	@Test
+	void startWhenThereIsNoNativeCodeThenSunIsNeeded() {
+		List<String> options = List.of("-Dorg.bouncycastle.native.cpu_variant=java");
+		Result refused = run(options, APPROVED);
+		assertThat(refused.output()).contains("APPLICATION FAILED TO START", "without native code",
+				"keep-providers: [SUN]");
+		Result kept = run(options, APPROVED, "apisec.fips.keep-providers=SUN");
+		assertThat(kept.output()).contains("providers=[BCFIPS, BCJSSE, SUN]\n", "sha256=BCFIPS", "random=done");
+		assertThat(kept.complaints()).isEmpty();
+	}
+
+	@Test
 	void startWhenSunIsKeptThenMd5IsBack() {
 		Result result = run(List.of(), APPROVED, "apisec.fips.keep-providers=SUN");
 		assertThat(result.output()).contains("providers=[BCFIPS, BCJSSE, SUN]\n", "md5=SUN", "tls=BCJSSE")
