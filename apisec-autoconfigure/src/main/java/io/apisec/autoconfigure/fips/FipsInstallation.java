@@ -4,29 +4,31 @@ import io.apisec.fips.FipsMode;
 import io.apisec.fips.FipsModule;
 import io.apisec.fips.FipsProviders;
 import io.apisec.fips.FipsSettings;
+import io.apisec.fips.hsm.HsmToken;
 import org.apache.commons.logging.Log;
 
 /** What the properties ask to be installed; the only class that asks for it. */
 final class FipsInstallation {
 
-	/** SunPKCS11 puts its own name before that of its configuration. */
-	private static final String TOKEN_PROVIDER = "SunPKCS11-apisec";
-
 	private final FipsSettings settings;
 
-	private FipsInstallation(FipsSettings settings) {
+	private final FipsProperties.Hsm hsm;
+
+	private FipsInstallation(FipsSettings settings, FipsProperties.Hsm hsm) {
 		this.settings = settings;
+		this.hsm = hsm;
 	}
 
 	static FipsInstallation of(FipsProperties properties) {
 		return new FipsInstallation(new FipsSettings(FipsMode.valueOf(properties.mode().name()),
-				properties.keepProviders(), properties.hsm().isUsed() ? TOKEN_PROVIDER : ""));
+				properties.keepProviders(), properties.hsm().isUsed() ? HsmToken.PROVIDER : ""), properties.hsm());
 	}
 
 	void install(Log logger) {
 		FipsProviders.install(this.settings);
-		// A token is opened here: SunPKCS11, which makes its provider, goes with the next
-		// line.
+		if (this.hsm.isUsed()) {
+			HsmToken.install(TokenSettings.of(this.hsm));
+		}
 		FipsModule module = FipsProviders.seal(this.settings);
 		module.warnings().forEach(logger::warn);
 		logger.info("Cryptography is done by " + module.provider().getName() + " (bc-fips " + module.version()

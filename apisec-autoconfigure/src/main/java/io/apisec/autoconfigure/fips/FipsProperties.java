@@ -1,5 +1,6 @@
 package io.apisec.autoconfigure.fips;
 
+import java.time.Duration;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -26,14 +27,21 @@ public record FipsProperties(@DefaultValue("off") Mode mode, @DefaultValue Set<S
 	 * @param slotListIndex which slot of the library's list holds the token; 0 where
 	 * neither it nor a label is given.
 	 * @param tokenLabel the label of the token, in place of the index of its slot.
-	 * @param keyAlias the label of the certificate whose private key is used.
+	 * @param keyAlias the label of the certificate whose private key is used, or its
+	 * beginning with one * at the end; the newest valid one of those is used.
 	 * @param pin the PIN of the token.
 	 * @param pinFile a file that holds the PIN, in place of the PIN itself.
 	 * @param sslBundle the name of the SSL bundle that is registered for the token.
+	 * @param trustBundle the name of another SSL bundle whose trust store that bundle
+	 * has; for client certificates, or for calls to others.
+	 * @param refresh how often a newer key and certificate are looked for in the token.
+	 * @param probeInterval how often the token has to make a signature; without one the
+	 * application is not ready.
 	 */
 	public record Hsm(@Nullable String library, @Nullable Integer slotListIndex, @Nullable String tokenLabel,
 			@Nullable String keyAlias, @Nullable String pin, @Nullable String pinFile,
-			@DefaultValue("hsm") String sslBundle) {
+			@DefaultValue("hsm") String sslBundle, @Nullable String trustBundle, @DefaultValue("1m") Duration refresh,
+			@DefaultValue("10s") Duration probeInterval) {
 
 		boolean isUsed() {
 			return this.library != null && !this.library.isBlank();

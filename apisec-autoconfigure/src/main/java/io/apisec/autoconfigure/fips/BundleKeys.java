@@ -1,0 +1,76 @@
+package io.apisec.autoconfigure.fips;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.UnrecoverableKeyException;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+import io.apisec.fips.hsm.KeyPairCheck;
+import io.apisec.fips.hsm.KeyPairFlaw;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ssl.SslBundle;
+
+/** Looks at the keys of SSL bundles, wherever they are. */
+final class BundleKeys {
+
+	private static final String TOKENS = "SunPKCS11";
+
+	private final Provider module;
+
+	private final KeyPairCheck check;
+
+	BundleKeys(Provider module, KeyPairCheck check) {
+		this.module = module;
+		this.check = check;
+	}
+
+	/**
+	 * What is wrong with the key that a bundle names, or with one of its keys where it
+	 * names none.
+	 */
+	@Nullable KeyPairFlaw flaw(SslBundle bundle) throws UnusableBundleException {
+		try {
+			KeyStore store = bundle.getStores().getKeyStore();
+			if (store == null) {
+				return null;
+			}
+			String named = bundle.getKey().getAlias();
+			List<String> aliases = (named != null) ? List.of(named) : Collections.list(store.aliases());
+			for (String alias : aliases) {
+				KeyPairFlaw flaw = (named != null || store.isKeyEntry(alias)) ? flaw(bundle, store, alias) : null;
+				if (flaw != null) {
+					return flaw;
+				}
+			}
+			return null;
+		}
+		catch (GeneralSecurityException | RuntimeException fault) {
+			throw new UnusableBundleException("The key of an SSL bundle cannot be read", fault);
+		}
+	}
+
+	private @Nullable KeyPairFlaw flaw(SslBundle bundle, KeyStore store, String alias) throws GeneralSecurityException {
+		Certificate[] chain = store.getCertificateChain(alias);
+		if (chain == null || !(store.getKey(alias, password(bundle)) instanceof PrivateKey key)) {
+			throw new UnrecoverableKeyException("There is no key of that alias");
+		}
+		List<X509Certificate> certificates = Arrays.stream(chain).map(X509Certificate.class::cast).toList();
+		boolean inToken = store.getProvider().getName().startsWith(TOKENS);
+		return this.check.flaw(key, certificates, inToken ? store.getProvider() : this.module);
+	}
+
+	/** As a connector does it: a bundle without a password has an empty one. */
+	private static char[] password(SslBundle bundle) {
+		String own = bundle.getKey().getPassword();
+		String password = (own != null) ? own : bundle.getStores().getKeyStorePassword();
+		return (password != null) ? password.toCharArray() : new char[0];
+	}
+
+}
