@@ -9,6 +9,9 @@ enum Jars {
 	/** Of whoever measures: never part of a measured application. */
 	TOOLS("jmh-", "jopt-simple-", "commons-math3-", "embedded-redis-", "commons-io-"),
 
+	/** The validated module. */
+	FIPS("apisec-fips-", "bc-fips-", "bcutil-fips-", "bcpkix-fips-", "bctls-fips-"),
+
 	/** Spring Security and what it reads tokens with. */
 	SECURITY("spring-security-", "spring-boot-security", "spring-boot-starter-security", "spring-boot-starter-oauth2",
 			"nimbus-jose-jwt-"),

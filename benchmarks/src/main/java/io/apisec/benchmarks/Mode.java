@@ -26,10 +26,19 @@ enum Mode {
 	APISEC,
 
 	/** The same, and the limits in Redis. */
-	APISEC_REDIS;
+	APISEC_REDIS,
+
+	/** apisec as it is, with its cryptography in the validated module. */
+	APISEC_FIPS;
 
 	/** Those whose start is measured: they need nothing beside the issuer. */
-	static final List<Mode> STARTED = List.of(BARE, RESOURCE_SERVER, APISEC);
+	static final List<Mode> STARTED = List.of(BARE, RESOURCE_SERVER, APISEC, APISEC_FIPS);
+
+	/** Those of them whose start from a class archive is measured. */
+	static final List<Mode> ARCHIVED = List.of(BARE, RESOURCE_SERVER, APISEC);
+
+	/** Those whose requests are measured where nobody names any. */
+	static final List<Mode> LOADED = List.of(BARE, RESOURCE_SERVER, ASSEMBLED, APISEC, APISEC_REDIS);
 
 	private static final String APPLICATION = "benchmarks.jar";
 
@@ -75,6 +84,7 @@ enum Mode {
 			case RESOURCE_SERVER -> Set.of(Jars.SECURITY);
 			case ASSEMBLED -> Set.of(Jars.SECURITY, Jars.SCHEMA, Jars.BUCKETS, Jars.LETTUCE);
 			case APISEC -> Set.of(Jars.SECURITY, Jars.SCHEMA, Jars.BUCKETS, Jars.APISEC);
+			case APISEC_FIPS -> Set.of(Jars.SECURITY, Jars.SCHEMA, Jars.BUCKETS, Jars.APISEC, Jars.FIPS);
 			case APISEC_REDIS ->
 				Set.of(Jars.SECURITY, Jars.SCHEMA, Jars.BUCKETS, Jars.LETTUCE, Jars.DATA_REDIS, Jars.APISEC);
 		};
@@ -86,14 +96,18 @@ enum Mode {
 			case BARE -> List.of();
 			case RESOURCE_SERVER, ASSEMBLED ->
 				List.of("--spring.security.oauth2.resourceserver.jwt.jwk-set-uri=" + issuer.jwkSetUri());
-			case APISEC,
-					APISEC_REDIS ->
-				List.of("--apisec.jwt.issuers[0].issuer=" + issuer.name(),
-						"--apisec.jwt.issuers[0].jwk-set-uri=" + issuer.jwkSetUri(),
-						"--apisec.jwt.issuers[0].audiences[0]=" + LocalIssuer.AUDIENCE,
-						"--apisec.bola.rules[0].path=/api/users/{userId}/**", "--apisec.bola.rules[0].variable=userId",
-						"--apisec.bola.rules[0].claim=sub");
+			case APISEC, APISEC_REDIS -> apisec(issuer);
+			case APISEC_FIPS ->
+				Stream.concat(apisec(issuer).stream(), Stream.of("--apisec.fips.mode=approved-only")).toList();
 		};
+	}
+
+	private static List<String> apisec(LocalIssuer issuer) {
+		return List.of("--apisec.jwt.issuers[0].issuer=" + issuer.name(),
+				"--apisec.jwt.issuers[0].jwk-set-uri=" + issuer.jwkSetUri(),
+				"--apisec.jwt.issuers[0].audiences[0]=" + LocalIssuer.AUDIENCE,
+				"--apisec.bola.rules[0].path=/api/users/{userId}/**", "--apisec.bola.rules[0].variable=userId",
+				"--apisec.bola.rules[0].claim=sub");
 	}
 
 	/**
@@ -107,7 +121,7 @@ enum Mode {
 			case RESOURCE_SERVER -> List.of(CONFIGURATIONS + "resourceserver.ResourceServerConfiguration");
 			case ASSEMBLED ->
 				List.of(CONFIGURATIONS + "assembled.AssembledConfiguration", "--benchmark.redis=" + redis.uri());
-			case APISEC, APISEC_REDIS -> Stream
+			case APISEC, APISEC_REDIS, APISEC_FIPS -> Stream
 				.concat(Stream.of(CONFIGURATIONS + "metered.MeteredConfiguration",
 						"--apisec.schema.rules[0].path=/api/users/{userId}/transfers",
 						"--apisec.schema.rules[0].schema=classpath:transfer.schema.json"), limits(redis).stream())

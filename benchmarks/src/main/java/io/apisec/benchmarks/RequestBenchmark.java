@@ -147,8 +147,7 @@ public final class RequestBenchmark {
 			List<Tokens> tokens = Stream.of(Tokens.values())
 				.filter((some) -> wanted.equals("both") || wanted.equals(some.label()))
 				.toList();
-			List<Mode> modes = (arguments.size() > 3) ? arguments.stream().skip(3).map(Mode::of).toList()
-					: List.of(Mode.values());
+			List<Mode> modes = (arguments.size() > 3) ? arguments.stream().skip(3).map(Mode::of).toList() : Mode.LOADED;
 			if (tokens.isEmpty()) {
 				throw new IllegalArgumentException("Not reused, fresh or both: " + wanted);
 			}

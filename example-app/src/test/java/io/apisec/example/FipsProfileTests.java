@@ -1,14 +1,11 @@
 package io.apisec.example;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -16,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * The bank with its cryptography in the validated module, in processes of their own:
@@ -27,6 +25,8 @@ class FipsProfileTests {
 
 	private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
+	private static final Path SOFT_HSM = Path.of("/usr/lib/softhsm/libsofthsm2.so");
+
 	@TempDir
 	private Path directory;
 
@@ -35,18 +35,22 @@ class FipsProfileTests {
 		walkThrough("fips", "fips");
 	}
 
+	@Test
+	void walkthroughWhenTheKeyIsInATokenThenEveryStepPasses() throws Exception {
+		assumeThat(System.getenv("CI") != null || Files.exists(SOFT_HSM)).as("SoftHSM is installed").isTrue();
+		walkThrough("hsm", "hsm");
+	}
+
 	private void walkThrough(String keys, String profile) throws Exception {
 		Path folder = makeKeys(keys);
-		Process demo = start(folder, profile);
-		try (BufferedReader lines = demo.inputReader()) {
-			String idp = "http://127.0.0.1:" + port(lines);
-			String bank = "https://127.0.0.1:" + port(lines);
-			// What nobody reads would stop whoever writes it.
-			Thread reader = new Thread(() -> lines.lines().forEach((line) -> {
-			}), "bank-output");
-			reader.setDaemon(true);
-			reader.start();
-			Walkthrough.of(bank, idp, folder.resolve("bank.pem")).run(this.directory);
+		Path output = this.directory.resolve("demo.txt");
+		Process demo = start(folder, profile, output);
+		try {
+			// The identity provider starts first.
+			List<String> ports = ports(demo, output);
+			Walkthrough
+				.of("https://127.0.0.1:" + ports.get(1), "http://127.0.0.1:" + ports.get(0), folder.resolve("bank.pem"))
+				.run(this.directory);
 		}
 		finally {
 			demo.destroyForcibly();
@@ -73,29 +77,25 @@ class FipsProfileTests {
 			.orElseThrow();
 	}
 
-	private static Process start(Path keys, String profile) throws IOException {
+	private static Process start(Path keys, String profile, Path output) throws IOException {
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 		ProcessBuilder builder = new ProcessBuilder(List.of(java, "-Xmx512m", "--enable-native-access=ALL-UNNAMED",
 				"-cp", System.getProperty("java.class.path"), BankApplication.class.getName(),
 				"--spring.profiles.active=" + profile, "--server.port=0", "--idp.port=0", "--bank.keys=" + keys))
-			.redirectErrorStream(true);
+			.redirectErrorStream(true)
+			.redirectOutput(output.toFile());
 		builder.environment().put("SOFTHSM2_CONF", keys.resolve("softhsm2.conf").toString());
-		Process demo = builder.start();
-		CompletableFuture.delayedExecutor(2 * LIMIT_SECONDS, TimeUnit.SECONDS).execute(demo::destroyForcibly);
-		return demo;
+		return builder.start();
 	}
 
-	/** Of the application that starts next. */
-	private static String port(BufferedReader lines) throws IOException {
-		StringBuilder read = new StringBuilder();
-		for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-			Matcher port = PORT.matcher(line);
-			if (port.find()) {
-				return port.group(1);
-			}
-			read.append(line).append('\n');
+	private static List<String> ports(Process demo, Path output) throws IOException, InterruptedException {
+		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+		List<String> ports = List.of();
+		while (ports.size() < 2 && System.nanoTime() < end && !demo.waitFor(100, TimeUnit.MILLISECONDS)) {
+			ports = PORT.matcher(Files.readString(output)).results().map((port) -> port.group(1)).toList();
 		}
-		throw new AssertionError("The demo did not start:\n" + read);
+		assertThat(ports).as("The ports of:\n" + Files.readString(output)).hasSize(2);
+		return ports;
 	}
 
 }

@@ -40,13 +40,19 @@ final class KnownProperties {
 
 	private static final int MAX_DISTANCE = 4;
 
+	private static final List<String> NAMES = TYPES.entrySet()
+		.stream()
+		.flatMap((type) -> names(type.getKey(), type.getValue()))
+		.toList();
+
 	private KnownProperties() {
 	}
 
 	/** The nearest name that exists, in words, or nothing where none is near. */
 	static String suggestion(String unknown) {
 		String plain = unknown.toLowerCase(Locale.ROOT).replaceAll("\\[\\d+]", "").replace('_', '.');
-		return names().map((name) -> Map.entry(filled(name, plain), distance(plain, filled(name, plain))))
+		return NAMES.stream()
+			.map((name) -> Map.entry(filled(name, plain), distance(plain, filled(name, plain))))
 			.filter((candidate) -> candidate.getValue() <= MAX_DISTANCE)
 			.min(Comparator.comparingInt(Map.Entry::getValue))
 			.map((nearest) -> "   (did you mean " + nearest.getKey() + "?)")
@@ -71,8 +77,7 @@ final class KnownProperties {
 			.replaceAll("\\[\\d+]", "")
 			.replaceAll("\\[[^]]*]", ".key")
 			.replace("-", "");
-		return names()
-			.anyMatch((known) -> plain.matches(Pattern.quote(known.replace("-", "")).replace(ANY, "\\E[^.]+\\Q")));
+		return NAMES.stream().map((known) -> known.replace("-", "")).anyMatch((known) -> isOf(known, plain, "[^.]+"));
 	}
 
 	/**
@@ -81,13 +86,15 @@ final class KnownProperties {
 	 */
 	static boolean containVariable(String variable) {
 		String unindexed = variable.toUpperCase(Locale.ROOT).replaceAll("_\\d+(?=_|$)", "");
-		return names().map((known) -> known.toUpperCase(Locale.ROOT).replace('.', '_'))
+		return NAMES.stream()
+			.map((known) -> known.toUpperCase(Locale.ROOT).replace('.', '_'))
 			.flatMap((known) -> Stream.of(known.replace("-", ""), known.replace('-', '_')))
-			.anyMatch((known) -> unindexed.matches(Pattern.quote(known).replace(ANY, "\\E.+\\Q")));
+			.anyMatch((known) -> isOf(known, unindexed, ".+"));
 	}
 
-	private static Stream<String> names() {
-		return TYPES.entrySet().stream().flatMap((type) -> names(type.getKey(), type.getValue()));
+	private static boolean isOf(String known, String name, String key) {
+		return known.contains(ANY) ? name.matches(Pattern.quote(known).replace(ANY, "\\E" + key + "\\Q"))
+				: known.equals(name);
 	}
 
 	/**

@@ -48,13 +48,26 @@ final class FipsEnvironmentPostProcessor implements EnvironmentPostProcessor, Or
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-		if ("false".equalsIgnoreCase(environment.getProperty("apisec.enabled"))) {
+		if (!isConfigured(environment)) {
 			return;
 		}
 		FipsProperties properties = Binder.get(environment).bindOrCreate("apisec.fips", FipsProperties.class);
-		if (properties.mode() == FipsProperties.Mode.OFF) {
-			return;
+		if (properties.mode() != FipsProperties.Mode.OFF) {
+			install(environment, properties);
 		}
+		else if (properties.hsm().isUsed()) {
+			throw unusedToken();
+		}
+	}
+
+	/** By names alone: every start pays for what is bound here. */
+	private static boolean isConfigured(ConfigurableEnvironment environment) {
+		return !"false".equalsIgnoreCase(environment.getProperty("apisec.enabled"))
+				&& (environment.containsProperty("apisec.fips.mode")
+						|| environment.containsProperty("apisec.fips.hsm.library"));
+	}
+
+	private void install(ConfigurableEnvironment environment, FipsProperties properties) {
 		if (!ClassUtils.isPresent(MODULE, getClass().getClassLoader())) {
 			throw missingModule();
 		}
@@ -64,6 +77,18 @@ final class FipsEnvironmentPostProcessor implements EnvironmentPostProcessor, Or
 			IssuerCheck.check(environment, properties);
 		}
 		FipsInstallation.of(properties).install(this.logger);
+	}
+
+	private static StartupException unusedToken() {
+		return new StartupException(
+				"apisec.fips.hsm.library names a PKCS#11 token, which nobody opens while apisec.fips.mode is off.", """
+						Switch the mode on:
+
+						    apisec:
+						      fips:
+						        mode: approved-only
+
+						or take apisec.fips.hsm away.""");
 	}
 
 	private static StartupException missingModule() {

@@ -64,6 +64,12 @@ class FipsRefusalTests {
 	}
 
 	@Test
+	void startWhenATokenIsNamedAndTheModeIsOffThenIsRefused() {
+		assertRefused(run(ChildJvm.classPath(), List.of(), "apisec.fips.hsm.library=/nowhere.so"),
+				"nobody opens while apisec.fips.mode is off", "mode: approved-only");
+	}
+
+	@Test
 	void startWhenModuleIsMissingThenNamesTheDependency() {
 		assertRefused(run(ChildJvm.classPathWithout("/apisec-fips", "/org/bouncycastle/"), List.of(), APPROVED),
 				"apisec-fips is not on the class path", "<artifactId>apisec-fips</artifactId>");

@@ -82,6 +82,21 @@ class TlsMatrixTests {
 		check(hsm.environment(), "ECDSA", token(hsm));
 	}
 
+	@Test
+	void serverWhenItTrustsNobodyThenServesThoseWhoShowNothing() {
+		TestCertificate server = this.authority.ec("server");
+		try (TlsServer running = TlsServer
+			.start(this.directory, Map.of(), "server.ssl.bundle=server", "server.ssl.client-auth=want",
+					"spring.ssl.bundle.pem.server.keystore.certificate=file:" + server.pem(),
+					"spring.ssl.bundle.pem.server.keystore.private-key=file:" + server.key())
+			.started()) {
+			TlsServer.Call none = running.call("/who", this.authority, null, "1.3");
+			assertThat(none.answered()).as(none.output()).isTrue();
+			TlsServer.Call rogue = running.call("/who", this.authority, this.rogue, "1.3");
+			assertThat(rogue.refusedByTls()).as(rogue.output()).isTrue();
+		}
+	}
+
 	private String[] token(SoftHsm hsm) {
 		return new String[] { "server.ssl.bundle=hsm", "apisec.fips.hsm.library=" + hsm.library(),
 				"apisec.fips.hsm.token-label=orders", "apisec.fips.hsm.key-alias=server",

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 import io.apisec.fips.hsm.TestCertificate;
 
@@ -44,11 +45,14 @@ final class TlsServer implements AutoCloseable {
 				"-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp",
 				System.getProperty("java.class.path"), HsmApplication.class.getName(), "--spring.main.banner-mode=off",
 				"--apisec.fips.mode=approved-only", "--server.port=0", "--server.address=127.0.0.1",
-				"--server.ssl.client-auth=need", "--management.server.port=0", "--management.server.ssl.enabled=false",
+				"--management.server.port=0", "--management.server.ssl.enabled=false",
 				"--management.server.address=127.0.0.1", "--management.endpoint.health.show-details=always",
 				"--apisec.jwt.issuers[0].issuer=http://127.0.0.1:9/", "--apisec.jwt.issuers[0].audiences=orders"));
 		for (String property : properties) {
 			command.add("--" + property);
+		}
+		if (Stream.of(properties).noneMatch((property) -> property.startsWith("server.ssl.client-auth="))) {
+			command.add("--server.ssl.client-auth=need");
 		}
 		try {
 			Path output = Files.createTempFile(directory, "server", ".log");

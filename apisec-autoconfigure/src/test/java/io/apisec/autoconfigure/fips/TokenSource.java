@@ -9,6 +9,9 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -25,6 +28,9 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 
 /** An issuer with an RSA key and one on P-256, in the test's own JVM. */
 final class TokenSource implements AutoCloseable {
@@ -38,11 +44,21 @@ final class TokenSource implements AutoCloseable {
 
 	private final HttpServer server;
 
+	private final String scheme;
+
 	TokenSource() {
+		this(null);
+	}
+
+	/**
+	 * An issuer that speaks TLS, and only with those who show a certificate it knows.
+	 */
+	TokenSource(SSLContext tls) {
+		this.scheme = (tls != null) ? "https" : "http";
 		try {
 			this.rsa = new RSAKeyGenerator(2048).keyID("rsa").generate();
 			this.elliptic = new ECKeyGenerator(Curve.P_256).keyID("ec").generate();
-			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+			this.server = (tls != null) ? withMutualTls(tls) : HttpServer.create(anyPort(), 0);
 		}
 		catch (JOSEException | IOException fault) {
 			throw new IllegalStateException(fault);
@@ -62,6 +78,23 @@ final class TokenSource implements AutoCloseable {
 		this.server.start();
 	}
 
+	private static InetSocketAddress anyPort() {
+		return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+	}
+
+	private static HttpServer withMutualTls(SSLContext tls) throws IOException {
+		HttpsServer server = HttpsServer.create(anyPort(), 0);
+		server.setHttpsConfigurator(new HttpsConfigurator(tls) {
+			@Override
+			public void configure(HttpsParameters parameters) {
+				SSLParameters needed = getSSLContext().getDefaultSSLParameters();
+				needed.setNeedClientAuth(true);
+				parameters.setSSLParameters(needed);
+			}
+		});
+		return server;
+	}
+
 	String[] properties() {
 		return new String[] { "apisec.jwt.issuers[0].issuer=" + issuer(),
 				"apisec.jwt.issuers[0].jwk-set-uri=" + issuer() + "keys",
@@ -69,7 +102,7 @@ final class TokenSource implements AutoCloseable {
 	}
 
 	private String issuer() {
-		return "http://localhost:" + this.server.getAddress().getPort() + "/";
+		return this.scheme + "://localhost:" + this.server.getAddress().getPort() + "/";
 	}
 
 	String token(String algorithm) {
