@@ -32,11 +32,14 @@ final class BundleKeys {
 	}
 
 	/**
-	 * What is wrong with the key that a bundle names, or with one of its keys where it
-	 * names none.
+	 * What is wrong with one of its certificates, or with the key that a bundle names, or
+	 * with one of its keys where it names none.
 	 */
 	@Nullable KeyPairFlaw flaw(SslBundle bundle) throws UnusableBundleException {
 		try {
+			if (BundleCertificates.weakness(bundle.getStores()) != null) {
+				return KeyPairFlaw.WEAK_CERTIFICATE;
+			}
 			KeyStore store = bundle.getStores().getKeyStore();
 			if (store == null) {
 				return null;

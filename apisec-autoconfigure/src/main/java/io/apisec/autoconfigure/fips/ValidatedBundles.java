@@ -61,8 +61,7 @@ final class ValidatedBundles extends DefaultSslBundleRegistry {
 			.publish(SecurityEvent.withoutRequest(this.clock.instant(), "ssl-bundle-refused", "fips", reason,
 					Outcome.DENIED, null));
 		return new IllegalStateException(
-				"The SSL bundle '" + name + "' keeps the key that it has: the new one is refused (" + reason + ")",
-				cause);
+				"The SSL bundle '" + name + "' stays as it is: the new one is refused (" + reason + ")", cause);
 	}
 
 	private void restore(String name, SslBundle before, RuntimeException fault) {

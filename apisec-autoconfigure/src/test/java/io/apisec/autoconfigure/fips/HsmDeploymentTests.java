@@ -150,6 +150,9 @@ class HsmDeploymentTests {
 			assertThat(subject(server)).contains("file-1");
 			Files.copy(other.key(), key, StandardCopyOption.REPLACE_EXISTING);
 			TlsServer.reach("the pair serves", () -> subject(server).contains("file-2"));
+			Files.copy(this.authority.weak("weak").pem(), trust, StandardCopyOption.REPLACE_EXISTING);
+			TlsServer.reach("the weak certificate is told of", () -> server.output().contains("weak-certificate"));
+			assertThat(subject(server)).contains("file-2");
 		}
 	}
 

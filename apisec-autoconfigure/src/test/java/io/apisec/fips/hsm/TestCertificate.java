@@ -37,7 +37,8 @@ public record TestCertificate(Path directory, String name) {
 		return issue(subject, "EC", "ec_paramgen_curve:P-256", "-days", "30");
 	}
 
-	TestCertificate weak(String subject) {
+	/** RSA with 1024 bits. */
+	public TestCertificate weak(String subject) {
 		return issue(subject, "RSA", "rsa_keygen_bits:1024", "-days", "30");
 	}
 
