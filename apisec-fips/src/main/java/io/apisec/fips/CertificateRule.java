@@ -1,6 +1,7 @@
 package io.apisec.fips;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
@@ -15,14 +16,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which certificates an approved deployment may hold (SP 800-131A: RSA of at least 2048
- * bits, EC of at least 224, no SHA-1 and no MD5). The module itself lets old ones pass,
- * since approved services may still verify them.
+ * bits, EC on a curve of NIST, no SHA-1 and no MD5). The module itself lets old ones
+ * pass, since approved services may still verify them.
  */
 public final class CertificateRule {
 
 	private static final int MIN_RSA_BITS = 2048;
 
-	private static final int MIN_EC_BITS = 224;
+	/** The orders of P-256, P-384 and P-521 (SP 800-186, section 3.2.1). */
+	private static final Set<BigInteger> CURVES = Set.of(
+			new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16),
+			new BigInteger("ffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf"
+					+ "581a0db248b0a77aecec196accc52973", 16),
+			new BigInteger("1ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff"
+					+ "fa51868783bf2f966b7fcc0148f709a5d03bb5c9b8899c47aebb6fb71e91386409", 16));
 
 	private static final String PSS = "1.2.840.113549.1.1.10";
 
@@ -55,13 +62,15 @@ public final class CertificateRule {
 				: "has a signature that is not approved (" + certificate.getSigAlgName() + ")";
 	}
 
-	private static @Nullable String weakKey(PublicKey key) {
+	private static @Nullable String weakKey(@Nullable PublicKey key) {
+		if (key == null) {
+			return "has a key of an algorithm that is not known";
+		}
 		if (key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() < MIN_RSA_BITS) {
 			return "has an RSA key of " + rsa.getModulus().bitLength() + " bits";
 		}
-		if (key instanceof ECPublicKey elliptic
-				&& elliptic.getParams().getCurve().getField().getFieldSize() < MIN_EC_BITS) {
-			return "has an EC key of " + elliptic.getParams().getCurve().getField().getFieldSize() + " bits";
+		if (key instanceof ECPublicKey elliptic && !CURVES.contains(elliptic.getParams().getOrder())) {
+			return "has an EC key on a curve that is not approved";
 		}
 		return "DSA".equals(key.getAlgorithm()) ? "has a DSA key" : null;
 	}

@@ -11,6 +11,9 @@ import io.apisec.core.StartupException;
  */
 public final class FipsProviders {
 
+	/** What the provider of a token that was opened here holds, and no other. */
+	public static final String TOKEN_PROPERTY = "apisec.token";
+
 	private FipsProviders() {
 	}
 

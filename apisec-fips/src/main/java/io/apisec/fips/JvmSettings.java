@@ -10,6 +10,11 @@ final class JvmSettings {
 
 	private static final String TRUST_STORE_TYPE = "javax.net.ssl.trustStoreType";
 
+	/** SP 800-131A. The module itself verifies what is legacy, whoever shows it. */
+	private static final String WEAK_CERTIFICATES = "MD2, MD5, SHA1, RSA keySize < 2048, DSA, EC keySize < 224";
+
+	private static final String WEAK_TLS = "TLSv1, TLSv1.1, SHA1withRSA, RSA keySize < 2048, DH keySize < 2048, EC keySize < 224";
+
 	private JvmSettings() {
 	}
 
@@ -25,8 +30,23 @@ final class JvmSettings {
 			System.setProperty("org.bouncycastle.fips.approved_only", "true");
 			// PEM files pass through a keystore of the default type, in memory.
 			Security.setProperty("keystore.type", "BCFKS");
+			forbid("jdk.certpath.disabledAlgorithms", WEAK_CERTIFICATES);
+			forbid("jdk.tls.disabledAlgorithms", WEAK_TLS);
+			// Without it the derivation of keys in TLS 1.2 is not an approved one.
+			System.setProperty("jdk.tls.allowLegacyMasterSecret", "false");
 		}
 		trustStore(settings);
+	}
+
+	/** Beside what the JDK forbids, once. */
+	private static void forbid(String list, String algorithms) {
+		String others = Security.getProperty(list);
+		if (others == null || others.isBlank()) {
+			Security.setProperty(list, algorithms);
+		}
+		else if (!others.contains(algorithms)) {
+			Security.setProperty(list, others + ", " + algorithms);
+		}
 	}
 
 	/**

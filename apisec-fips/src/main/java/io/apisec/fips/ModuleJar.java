@@ -30,7 +30,7 @@ final class ModuleJar {
 		}
 	}
 
-	private static String location() {
+	static String location() {
 		CodeSource source = FipsStatus.class.getProtectionDomain().getCodeSource();
 		URL location = (source != null) ? source.getLocation() : null;
 		return (location != null) ? location.toString() : "an unknown place";

@@ -56,7 +56,19 @@ final class ProviderList {
 		if (!missing.isEmpty()) {
 			throw Refusals.unknownProviders(missing, names());
 		}
-		names().stream().filter((name) -> !settings.keeps(name)).forEach(Security::removeProvider);
+		uninvited(settings).forEach(Security::removeProvider);
+	}
+
+	/**
+	 * Who is asked and was not kept. A token that another application of this JVM has
+	 * opened is its business, and does nothing but what keys in it do.
+	 */
+	static List<String> uninvited(FipsSettings settings) {
+		return Stream.of(Security.getProviders())
+			.filter((provider) -> !settings.keeps(provider.getName())
+					&& !provider.containsKey(FipsProviders.TOKEN_PROPERTY))
+			.map(Provider::getName)
+			.toList();
 	}
 
 }

@@ -63,6 +63,14 @@ final class Refusals {
 		return new StartupException("The validated module is not ready: " + status + ".", REINSTALL);
 	}
 
+	static StartupException untested(String location) {
+		return new StartupException(
+				"The validated module has not tested its own integrity: it found no jar of its own at " + location
+						+ ". A changed module would start as well.",
+				"Let bc-fips be a jar, as its publisher made it, in a path without '+'. That of a jar that is unpacked at the"
+						+ " start begins with java.io.tmpdir.");
+	}
+
 	static StartupException broken(Throwable fault) {
 		StartupException refusal = new StartupException("The validated module refused to run: " + fault + ".",
 				REINSTALL + " A module of the 2.1 line also needs a temporary directory from which programs may run:"
@@ -82,7 +90,8 @@ final class Refusals {
 		return new StartupException(
 				"The providers of this JVM are asked in the order " + names
 						+ ", so that others answer before the validated module does.",
-				"BCFIPS has to be the first and BCJSSE the second. Where java.security (or the file that"
+				"Write apisec.fips.mode where it is read before anything starts: in application.yml or in the environment, not"
+						+ " in a @PropertySource. BCFIPS has to be the first and BCJSSE the second. Where java.security (or the file that"
 						+ " -Djava.security.properties names) registers them, write:\n" + REGISTRATION);
 	}
 
@@ -101,7 +110,8 @@ final class Refusals {
 
 	static StartupException unknownProviders(Collection<String> missing, List<String> names) {
 		return new StartupException("apisec.fips.keep-providers names what is not installed: " + missing + ".",
-				"Choose from " + names + ".");
+				"Choose from " + names
+						+ ". One that another application of this JVM has taken away is there no more: let all of them keep it.");
 	}
 
 	static StartupException random(String source) {

@@ -10,6 +10,7 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 import io.apisec.fips.hsm.KeyPairCheck;
 import io.apisec.fips.hsm.KeyPairFlaw;
@@ -32,14 +33,37 @@ final class BundleKeys {
 	}
 
 	/**
-	 * What is wrong with one of its certificates, or with the key that a bundle names, or
-	 * with one of its keys where it names none.
+	 * What is wrong with a bundle that is to follow another: with one of its
+	 * certificates, or with a key that the one before has not had. Whom to trust changes
+	 * although the same key has expired, or its token does not sign at the moment.
 	 */
-	@Nullable KeyPairFlaw flaw(SslBundle bundle) throws UnusableBundleException {
+	@Nullable KeyPairFlaw flaw(SslBundle bundle, SslBundle before) throws UnusableBundleException {
 		try {
 			if (BundleCertificates.weakness(bundle.getStores()) != null) {
 				return KeyPairFlaw.WEAK_CERTIFICATE;
 			}
+			return hasSameKey(bundle, before) ? null : flaw(bundle);
+		}
+		catch (GeneralSecurityException | RuntimeException fault) {
+			throw new UnusableBundleException("The key of an SSL bundle cannot be read", fault);
+		}
+	}
+
+	private static boolean hasSameKey(SslBundle bundle, SslBundle before) throws GeneralSecurityException {
+		KeyStore store = bundle.getStores().getKeyStore();
+		KeyStore other = before.getStores().getKeyStore();
+		String alias = bundle.getKey().getAlias();
+		return store != null && other != null && alias != null && alias.equals(before.getKey().getAlias())
+				&& Arrays.equals(store.getCertificateChain(alias), other.getCertificateChain(alias))
+				&& Objects.equals(store.getKey(alias, password(bundle)), other.getKey(alias, password(before)));
+	}
+
+	/**
+	 * What is wrong with the key that a bundle names, or with one of its keys where it
+	 * names none.
+	 */
+	@Nullable KeyPairFlaw flaw(SslBundle bundle) throws UnusableBundleException {
+		try {
 			KeyStore store = bundle.getStores().getKeyStore();
 			if (store == null) {
 				return null;

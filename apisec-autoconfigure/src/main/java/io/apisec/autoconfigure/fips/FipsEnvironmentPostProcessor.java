@@ -26,13 +26,15 @@ final class FipsEnvironmentPostProcessor implements EnvironmentPostProcessor, Or
 
 	/**
 	 * The first logs a stack trace for each handshake that any stranger lets fail, the
-	 * others what the JDK's lists of disabled algorithms hold that they do not know, and
-	 * that Tomcat makes session ids without SHA-1.
+	 * others what the JDK's lists of disabled algorithms hold that they do not know, that
+	 * the password is short by which a PEM file is kept in memory, and that Tomcat makes
+	 * session ids without SHA-1.
 	 */
 	private static final Map<String, Object> LOGGING = Map.of(
 			"logging.level.org.bouncycastle.jsse.provider.ProvTlsServer", "error",
 			"logging.level.org.bouncycastle.jsse.provider.DisabledAlgorithmConstraints", "error",
 			"logging.level.org.bouncycastle.jsse.provider.NamedGroupInfo", "error",
+			"logging.level.org.bouncycastle.jcajce.provider.ProvBCFKS", "error",
 			"logging.level.org.apache.catalina.util.SessionIdGeneratorBase", "error");
 
 	private final Log logger;
@@ -51,6 +53,10 @@ final class FipsEnvironmentPostProcessor implements EnvironmentPostProcessor, Or
 		if (!isConfigured(environment)) {
 			return;
 		}
+		if ("false".equalsIgnoreCase(environment.getProperty("apisec.enabled"))) {
+			this.logger.warn("apisec.enabled is false: apisec.fips has no effect, and cryptography is the JDK's");
+			return;
+		}
 		FipsProperties properties = Binder.get(environment).bindOrCreate("apisec.fips", FipsProperties.class);
 		if (properties.mode() != FipsProperties.Mode.OFF) {
 			install(environment, properties);
@@ -62,9 +68,8 @@ final class FipsEnvironmentPostProcessor implements EnvironmentPostProcessor, Or
 
 	/** By names alone: every start pays for what is bound here. */
 	private static boolean isConfigured(ConfigurableEnvironment environment) {
-		return !"false".equalsIgnoreCase(environment.getProperty("apisec.enabled"))
-				&& (environment.containsProperty("apisec.fips.mode")
-						|| environment.containsProperty("apisec.fips.hsm.library"));
+		return environment.containsProperty("apisec.fips.mode")
+				|| environment.containsProperty("apisec.fips.hsm.library");
 	}
 
 	private void install(ConfigurableEnvironment environment, FipsProperties properties) {

@@ -46,7 +46,7 @@ final class ValidatedBundles extends DefaultSslBundleRegistry {
 
 	private void expectSound(String name, SslBundle updated) {
 		try {
-			KeyPairFlaw flaw = this.keys.flaw(updated);
+			KeyPairFlaw flaw = this.keys.flaw(updated, getBundle(name));
 			if (flaw != null) {
 				throw refusal(name, flaw.text(), null);
 			}
@@ -58,8 +58,8 @@ final class ValidatedBundles extends DefaultSslBundleRegistry {
 
 	private IllegalStateException refusal(String name, String reason, @Nullable Exception cause) {
 		this.events.get()
-			.publish(SecurityEvent.withoutRequest(this.clock.instant(), "ssl-bundle-refused", "fips", reason,
-					Outcome.DENIED, null));
+			.publish(SecurityEvent.withoutRequest(this.clock.instant(), "ssl-bundle-refused", "fips",
+					reason + " in " + name, Outcome.DENIED, null));
 		return new IllegalStateException(
 				"The SSL bundle '" + name + "' stays as it is: the new one is refused (" + reason + ")", cause);
 	}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.apisec.autoconfigure.fips.ChildJvm.Result;
+import io.apisec.fips.hsm.TestCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,15 @@ class FipsRefusalTests {
 	void startWhenConfigurationCannotHoldThenIsRefused(String what, String action, String[] properties) {
 		String[] all = Stream.concat(Stream.of(APPROVED), Stream.of(properties)).toArray(String[]::new);
 		assertRefused(run(ChildJvm.classPath(), List.of(), all), what, action);
+	}
+
+	@Test
+	void startWhenACurveIsNotApprovedThenIsRefused() {
+		TestCertificate authority = TestCertificate.authority(this.files, "authority", "secp256k1");
+		assertRefused(
+				run(ChildJvm.classPath(), List.of(), APPROVED,
+						"spring.ssl.bundle.pem.peer.truststore.certificate=file:" + authority.pem()),
+				"SSL bundle 'peer' has an EC key on a curve that is not approved", "P-256, P-384 or P-521");
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package io.apisec.autoconfigure.fips;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,6 +31,25 @@ class FipsTamperTests {
 			.toList();
 		try (ChildJvm child = ChildJvm.start(classPath, FipsProbe.class, List.of(), APPROVED)) {
 			assertRefused(child.result(), "Module checksum failed", "Put the jar of org.bouncycastle:bc-fips back");
+		}
+	}
+
+	/** It cannot read its own jar there, and says that it is ready. */
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void startWhenModuleDoesNotFindItsOwnJarThenIsRefused(boolean changed) throws IOException {
+		Path directory = Files.createDirectory(this.files.resolve("1.0+build"));
+		Path jar = directory.resolve("bc-fips-9.jar");
+		if (changed) {
+			Jars.changed(Jars.module(), jar, false);
+		}
+		else {
+			Files.copy(Jars.module(), jar);
+		}
+		List<String> classPath = Stream.concat(ChildJvm.classPathWithout("bc-fips").stream(), Stream.of(jar.toString()))
+			.toList();
+		try (ChildJvm child = ChildJvm.start(classPath, FipsProbe.class, List.of(), APPROVED)) {
+			assertRefused(child.result(), "has not tested its own integrity", "in a path without '+'");
 		}
 	}
 

@@ -83,6 +83,26 @@ class TlsMatrixTests {
 	}
 
 	@Test
+	void serverWhenAKnownAuthorityVouchesForWeakCallersThenRefusesThem() {
+		TestCertificate server = this.authority.ec("server");
+		List<TestCertificate> weak = List.of(this.authority.weak("weak"), this.authority.sha1("sha1"));
+		try (TlsServer running = TlsServer
+			.start(this.directory, Map.of(), "server.ssl.bundle=server",
+					"spring.ssl.bundle.pem.server.keystore.certificate=file:" + server.pem(),
+					"spring.ssl.bundle.pem.server.keystore.private-key=file:" + server.key(),
+					"spring.ssl.bundle.pem.server.truststore.certificate=file:" + this.authority.pem())
+			.started()) {
+			for (String version : List.of("1.2", "1.3")) {
+				for (TestCertificate caller : weak) {
+					TlsServer.Call call = running.call("/who", this.authority, caller, version);
+					assertThat(call.refusedByTls()).as(version + " " + caller.name() + "\n" + call.output()).isTrue();
+				}
+				assertThat(running.call("/who", this.authority, this.good, version).answered()).isTrue();
+			}
+		}
+	}
+
+	@Test
 	void serverWhenItTrustsNobodyThenServesThoseWhoShowNothing() {
 		TestCertificate server = this.authority.ec("server");
 		try (TlsServer running = TlsServer

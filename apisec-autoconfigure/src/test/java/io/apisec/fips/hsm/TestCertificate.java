@@ -18,8 +18,13 @@ public record TestCertificate(Path directory, String name) {
 
 	/** An authority, with an EC key. */
 	public static TestCertificate authority(Path directory, String name) {
+		return authority(directory, name, "P-256");
+	}
+
+	/** An authority, with a key on a curve. */
+	public static TestCertificate authority(Path directory, String name, String curve) {
 		TestCertificate authority = new TestCertificate(directory, name);
-		authority.makeKey("EC", "ec_paramgen_curve:P-256");
+		authority.makeKey("EC", "ec_paramgen_curve:" + curve);
 		authority.openssl("req", "-x509", "-new", "-sha256", "-key", authority.key().toString(), "-out",
 				authority.pem().toString(), "-days", "3650", "-subj", "/CN=" + name, "-addext",
 				"basicConstraints=critical,CA:TRUE");
@@ -42,7 +47,8 @@ public record TestCertificate(Path directory, String name) {
 		return issue(subject, "RSA", "rsa_keygen_bits:1024", "-days", "30");
 	}
 
-	TestCertificate sha1(String subject) {
+	/** RSA, signed with SHA-1. */
+	public TestCertificate sha1(String subject) {
 		return issue(subject, "RSA", "rsa_keygen_bits:2048", "-days", "30", "-sha1");
 	}
 

@@ -27,6 +27,8 @@ final class HsmRotation {
 
 	private boolean missing;
 
+	private boolean broken;
+
 	HsmRotation(HsmToken token, Consumer<HsmKey> publication, HsmNews news) {
 		this.token = token;
 		this.publication = publication;
@@ -34,10 +36,18 @@ final class HsmRotation {
 	}
 
 	void refresh() {
-		List<HsmKey> candidates = candidates();
-		HsmKey sound = firstSound(candidates);
-		if (sound != null && isNews(sound)) {
-			publish(sound);
+		try {
+			HsmKey sound = firstSound(candidates());
+			if (sound != null && isNews(sound)) {
+				publish(sound);
+			}
+			this.broken = false;
+		}
+		catch (RuntimeException unforeseen) {
+			if (!this.broken) {
+				this.news.missing(unforeseen.toString());
+			}
+			this.broken = true;
 		}
 	}
 

@@ -1,6 +1,7 @@
 package io.apisec.fips.hsm;
 
 import java.security.Provider;
+import java.security.Security;
 import java.time.InstantSource;
 
 import io.apisec.core.StartupException;
@@ -42,7 +43,7 @@ public final class HsmToken {
 	 * @throws StartupException if there is no such token, or it has seen a wrong PIN last
 	 */
 	public static Provider install(HsmSettings settings) {
-		return TokenProvider.install(settings, NAME);
+		return TokenCall.of(settings.library(), () -> TokenProvider.install(settings, NAME));
 	}
 
 	/**
@@ -59,7 +60,8 @@ public final class HsmToken {
 		settings.pin().warnOfOtherReaders();
 		KeyPairCheck check = new KeyPairCheck(module, clock);
 		TokenKeys keys = new TokenKeys(provider, settings.pin(), settings.keyAlias());
-		return new HsmToken(keys, check, provider, FirstKey.of(keys, check, settings.keyAlias()));
+		HsmKey first = TokenCall.of(settings.library(), () -> FirstKey.of(keys, check, settings.keyAlias()));
+		return new HsmToken(keys, check, provider, first);
 	}
 
 	/**
@@ -116,6 +118,10 @@ public final class HsmToken {
 	/** Lets the key that serves make a signature. */
 	@Nullable KeyPairFlaw probe() {
 		HsmKey key = key();
+		// TLS finds it by its name.
+		if (Security.getProvider(PROVIDER) != key.provider()) {
+			return KeyPairFlaw.SIGNATURE_FAILED;
+		}
 		return this.check.probe(key.privateKey(), key.certificate(), key.provider());
 	}
 

@@ -2,6 +2,7 @@ package io.apisec.fips.hsm;
 
 import java.security.PrivateKey;
 import java.security.Provider;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -58,7 +59,8 @@ public final class KeyPairCheck {
 	}
 
 	private @Nullable KeyPairFlaw flaw(List<X509Certificate> chain) {
-		if (!ALGORITHMS.contains(chain.get(0).getPublicKey().getAlgorithm())) {
+		PublicKey certified = chain.get(0).getPublicKey();
+		if (certified == null || !ALGORITHMS.contains(certified.getAlgorithm())) {
 			return KeyPairFlaw.UNKNOWN_ALGORITHM;
 		}
 		if (chain.stream().anyMatch((certificate) -> CertificateRule.weakness(certificate) != null)) {

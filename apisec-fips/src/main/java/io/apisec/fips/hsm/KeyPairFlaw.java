@@ -11,7 +11,7 @@ public enum KeyPairFlaw {
 
 	/** A certificate of the chain has a weak key or a weak signature. */
 	WEAK_CERTIFICATE("weak-certificate",
-			"a certificate of its chain has an RSA key under 2048 bits, or is signed with SHA-1 or MD5"),
+			"a certificate of its chain has an RSA key under 2048 bits or an EC key on another curve than P-256, P-384 and P-521, or is signed with SHA-1 or MD5"),
 
 	/** Neither RSA nor EC. */
 	UNKNOWN_ALGORITHM("unknown-algorithm", "only RSA and EC keys are used"),

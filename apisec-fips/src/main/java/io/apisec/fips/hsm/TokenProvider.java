@@ -4,15 +4,13 @@ import java.security.Provider;
 import java.security.Security;
 
 import io.apisec.core.StartupException;
+import io.apisec.fips.FipsProviders;
 
 /**
  * The provider of a token in the list of the JVM. There it stays: the keys of one
  * provider are not understood by another, although both are of the same token.
  */
 final class TokenProvider {
-
-	/** Where a provider that was made here remembers its token. */
-	private static final String TOKEN = "apisec.token";
 
 	private TokenProvider() {
 	}
@@ -26,7 +24,7 @@ final class TokenProvider {
 			return checked(registered, settings);
 		}
 		Provider provider = library.provider(slot.index());
-		provider.setProperty(TOKEN, token(settings));
+		provider.setProperty(FipsProviders.TOKEN_PROPERTY, token(settings));
 		Security.addProvider(provider);
 		return provider;
 	}
@@ -37,7 +35,7 @@ final class TokenProvider {
 
 	/** Of what {@code java.security} has registered, the slot cannot be seen. */
 	private static Provider checked(Provider registered, HsmSettings settings) {
-		String token = registered.getProperty(TOKEN);
+		String token = registered.getProperty(FipsProviders.TOKEN_PROPERTY);
 		String info = String.valueOf(registered.getInfo());
 		if ((token != null) ? token.equals(token(settings)) : info.contains(settings.library().toString())) {
 			return registered;
