@@ -118,8 +118,8 @@ public final class HsmToken {
 	/** Lets the key that serves make a signature. */
 	@Nullable KeyPairFlaw probe() {
 		HsmKey key = key();
-		// TLS finds it by its name.
-		if (Security.getProvider(PROVIDER) != key.provider()) {
+		// TLS finds it by its name, and somebody may have taken it away.
+		if (Security.getProvider(PROVIDER) == null) {
 			return KeyPairFlaw.SIGNATURE_FAILED;
 		}
 		return this.check.probe(key.privateKey(), key.certificate(), key.provider());
