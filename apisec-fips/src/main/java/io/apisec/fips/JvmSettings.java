@@ -21,10 +21,8 @@ final class JvmSettings {
 	static void apply(FipsSettings settings) {
 		System.setProperty("org.bouncycastle.jsse.hostname_check_cn_fallback", "false");
 		Security.setProperty("ssl.KeyManagerFactory.algorithm", "PKIX");
-		// Another name of PKIX. By that name Tomcat would build the parameters itself,
-		// which
-		// it cannot where nobody is trusted: a server that asks for no client
-		// certificates.
+		// PKIX by another name. By its own, Tomcat builds the parameters itself, and
+		// fails where nobody is trusted, as with no client certificates.
 		Security.setProperty("ssl.TrustManagerFactory.algorithm", "X.509");
 		if (settings.approvedOnly()) {
 			System.setProperty("org.bouncycastle.fips.approved_only", "true");
