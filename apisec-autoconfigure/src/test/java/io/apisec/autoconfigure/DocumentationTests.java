@@ -175,7 +175,7 @@ class DocumentationTests {
 				: runner.withPropertyValues(ISSUER + "issuer=http://127.0.0.1:9/", ISSUER + "audiences=orders-api");
 	}
 
-	private static Class<?>[] autoConfigurations() {
+	static Class<?>[] autoConfigurations() {
 		ClassLoader loader = DocumentationTests.class.getClassLoader();
 		Stream<String> ours = ImportCandidates.load(AutoConfiguration.class, loader)
 			.getCandidates()

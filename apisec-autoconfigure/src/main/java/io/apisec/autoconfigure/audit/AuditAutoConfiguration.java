@@ -8,6 +8,7 @@ import io.apisec.audit.ActorMasking;
 import io.apisec.audit.AuditTrails;
 import io.apisec.audit.AuditingObserver;
 import io.apisec.audit.JsonAuditLog;
+import io.apisec.audit.Redaction;
 import io.apisec.audit.SecurityEventListener;
 import io.apisec.autoconfigure.ApiSecAutoConfiguration;
 import io.apisec.autoconfigure.ConditionalOnApiSec;
@@ -31,7 +32,8 @@ public final class AuditAutoConfiguration {
 			@Qualifier("apiSecClock") InstantSource clock) {
 		Stream<SecurityEventListener> log = (properties.log() == AuditProperties.Log.JSON)
 				? Stream.of(new JsonAuditLog()) : Stream.empty();
-		return AuditTrails.start(Stream.concat(log, listeners.orderedStream()).toList(), clock);
+		Redaction redaction = Redaction.of(properties.redact().headers(), properties.redact().jsonPaths());
+		return AuditTrails.start(Stream.concat(log, listeners.orderedStream()).toList(), redaction, clock);
 	}
 
 	@Bean

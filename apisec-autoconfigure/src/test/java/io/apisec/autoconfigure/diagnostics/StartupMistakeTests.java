@@ -54,6 +54,7 @@ class StartupMistakeTests {
 				mistake("apisec.jwt.issuers[0].audience", "did you mean apisec.jwt.issuers.audiences?", ISSUER,
 						AUDIENCE, "apisec.jwt.issuers[0].audience=api"),
 				mistake("apisec.audit.syslog.host", "take it away", ISSUER, AUDIENCE, "apisec.audit.syslog.host=a"),
+				mistake("'/outcome'", "json-paths: [", ISSUER, AUDIENCE, "apisec.audit.redact.json-paths=/outcome"),
 				mistake("body-timeout", "body-timeout: 10s", ISSUER, AUDIENCE, "apisec.edge.body-timeout=0s"),
 				mistake("max-uri-length", "max-uri-length: 16KB", ISSUER, AUDIENCE, "apisec.edge.max-uri-length=3GB"),
 				mistake("TRACE", "allowed-methods", ISSUER, AUDIENCE, "apisec.edge.allowed-methods=GET,TRACE"),
