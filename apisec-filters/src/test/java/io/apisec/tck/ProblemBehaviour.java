@@ -1,6 +1,7 @@
 package io.apisec.tck;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.apisec.core.Outcome;
@@ -203,6 +204,31 @@ abstract class ProblemBehaviour extends Behaviour {
 		assertThat(meters).filteredOn((meter) -> meter.getId().getName().equals("apisec.decisions"))
 			.allSatisfy((meter) -> assertThat(meter.getId().getTags()).extracting(Tag::getKey)
 				.containsExactlyInAnyOrder("control", "outcome", "reason"));
+	}
+
+	@Test
+	void auditWhenRedactedThenNeitherTheLogNorAListenerIsTold() {
+		try (RunningApplication application = kit().start(Map.of("apisec.audit.redact.json-paths[0]", "/subject",
+				"apisec.audit.redact.headers[0]", "traceparent"))) {
+			Refusal refusal = Refusal.of(
+					RawClient.of(application)
+						.send(RawRequest.get("/orders/7")
+							.bearer(token("other"))
+							.header("traceparent", "00-" + TRACE_ID + "-00f067aa0ba902b7-01")),
+					403, "insufficient-scope");
+			String line = auditLine(refusal.correlationId());
+			JsonNode json = JsonMapper.shared().readTree(line);
+			assertThat(json.get("subject").asString()).isEqualTo("[redacted]");
+			assertThat(json.get("parentId").asString()).isEqualTo("[redacted]");
+			assertThat(json.get("clientAddress").asString()).isEqualTo("127.0.0.1");
+			assertThat(line).doesNotContain("alice", TRACE_ID);
+			EventCollector events = application.bean(EventCollector.class);
+			Eventually.reach("the event", () -> !events.of(refusal.correlationId()).isEmpty());
+			assertThat(events.of(refusal.correlationId())).allSatisfy((event) -> {
+				assertThat(event.subject()).isEqualTo("[redacted]");
+				assertThat(event.parentId()).isEqualTo("[redacted]");
+			});
+		}
 	}
 
 	private String auditLine(String correlationId) {
