@@ -53,12 +53,14 @@ final class FipsEnvironmentPostProcessor implements EnvironmentPostProcessor, Or
 		if (!isConfigured(environment)) {
 			return;
 		}
-		if ("false".equalsIgnoreCase(environment.getProperty("apisec.enabled"))) {
-			this.logger.warn("apisec.enabled is false: apisec.fips has no effect, and cryptography is the JDK's");
-			return;
-		}
 		FipsProperties properties = Binder.get(environment).bindOrCreate("apisec.fips", FipsProperties.class);
-		if (properties.mode() != FipsProperties.Mode.OFF) {
+		boolean wanted = properties.mode() != FipsProperties.Mode.OFF;
+		if ("false".equalsIgnoreCase(environment.getProperty("apisec.enabled"))) {
+			if (wanted || properties.hsm().isUsed()) {
+				this.logger.warn("apisec.enabled is false: apisec.fips has no effect, and cryptography is the JDK's");
+			}
+		}
+		else if (wanted) {
 			install(environment, properties);
 		}
 		else if (properties.hsm().isUsed()) {

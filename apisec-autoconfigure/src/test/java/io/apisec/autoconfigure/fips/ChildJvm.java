@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,6 +45,12 @@ final class ChildJvm implements AutoCloseable {
 			.toList());
 	}
 
+	static ChildJvm start(List<String> classPath, Class<?> main, Map<String, String> environment, String... arguments) {
+		Stream<String> command = Stream.of("-cp", String.join(File.pathSeparator, classPath), main.getName());
+		return start(environment,
+				Stream.concat(command, Stream.of(arguments).map((argument) -> "--" + argument)).toList());
+	}
+
 	static ChildJvm startJar(Path jar, String... arguments) {
 		return start(Stream
 			.concat(Stream.of("-jar", jar.toString()), Stream.of(arguments).map((argument) -> "--" + argument))
@@ -51,16 +58,20 @@ final class ChildJvm implements AutoCloseable {
 	}
 
 	private static ChildJvm start(List<String> arguments) {
+		return start(Map.of(), arguments);
+	}
+
+	private static ChildJvm start(Map<String, String> environment, List<String> arguments) {
 		List<String> command = new ArrayList<>(List.of(
 				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
 				"-XX:TieredStopAtLevel=1", "-Dspring.main.banner-mode=off", "--enable-native-access=ALL-UNNAMED"));
 		command.addAll(arguments);
 		try {
 			Path output = Files.createTempFile("apisec-fips", ".log");
-			Process process = new ProcessBuilder(command).redirectErrorStream(true)
-				.redirectOutput(output.toFile())
-				.start();
-			return new ChildJvm(process, output);
+			ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(output.toFile());
+			builder.environment().putAll(environment);
+			return new ChildJvm(builder.start(), output);
 		}
 		catch (IOException fault) {
 			throw new UncheckedIOException(fault);

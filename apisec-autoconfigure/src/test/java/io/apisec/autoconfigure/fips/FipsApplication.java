@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.Principal;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.Security;
 import java.util.List;
@@ -63,6 +64,14 @@ public class FipsApplication {
 		return ((SecureRandom) generator.get(null)).getProvider().getName();
 	}
 
+	/** Adds a provider that offers nothing, as any library might. */
+	@GetMapping("/intruder")
+	@PublicEndpoint(reason = "Lets the test add a provider")
+	String intruder() {
+		Security.addProvider(new Intruder());
+		return "added";
+	}
+
 	/** What a provider was asked for while a class of apisec was under way. */
 	@GetMapping("/report")
 	@PublicEndpoint(reason = "Tells the test what was recorded")
@@ -101,6 +110,16 @@ public class FipsApplication {
 			.filter((method) -> method.startsWith("io.apisec.") && !method.contains("FipsApplication.main"))
 			.findFirst()
 			.orElse("");
+	}
+
+	private static final class Intruder extends Provider {
+
+		private static final long serialVersionUID = 1L;
+
+		Intruder() {
+			super("Intruder", "1", "Offers nothing");
+		}
+
 	}
 
 }

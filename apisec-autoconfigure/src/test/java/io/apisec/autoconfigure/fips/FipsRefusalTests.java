@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,6 +29,11 @@ class FipsRefusalTests {
 	private static final String JWT = "apisec.jwt.issuers[0].";
 
 	private static final String BOOT_JWT = "spring.security.oauth2.resourceserver.jwt.";
+
+	/** The identifier of EC keys (RFC 5480, section 2.1.1), and one that is nobody's. */
+	private static final String EC_KEY = "06072a8648ce3d0201";
+
+	private static final String STRANGE_KEY = "06072a8648ce3d027f";
 
 	@TempDir
 	private Path files;
@@ -71,6 +78,21 @@ class FipsRefusalTests {
 				run(ChildJvm.classPath(), List.of(), APPROVED,
 						"spring.ssl.bundle.pem.peer.truststore.certificate=file:" + authority.pem()),
 				"SSL bundle 'peer' has an EC key on a curve that is not approved", "P-256, P-384 or P-521");
+	}
+
+	@Test
+	void startWhenNobodyKnowsTheAlgorithmOfAKeyThenIsRefused() throws IOException {
+		TestCertificate authority = TestCertificate.authority(this.files, "authority");
+		String known = HexFormat.of().formatHex(Files.readAllBytes(authority.der()));
+		assertThat(known).contains(EC_KEY);
+		byte[] strange = HexFormat.of().parseHex(known.replace(EC_KEY, STRANGE_KEY));
+		Path file = Files.writeString(this.files.resolve("strange.pem"), "-----BEGIN CERTIFICATE-----\n"
+				+ Base64.getMimeEncoder().encodeToString(strange) + "\n-----END CERTIFICATE-----\n");
+		assertRefused(
+				run(ChildJvm.classPath(), List.of(), APPROVED,
+						"spring.ssl.bundle.pem.peer.truststore.certificate=file:" + file),
+				"SSL bundle 'peer' has a key of an algorithm that is not known: CN=authority",
+				"at least 2048 bits, or an EC key");
 	}
 
 	@Test

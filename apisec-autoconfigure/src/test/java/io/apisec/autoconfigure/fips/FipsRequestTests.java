@@ -73,16 +73,24 @@ class FipsRequestTests {
 		try (ChildJvm application = start("approved-only")) {
 			assertThat(serve(application)).isEmpty();
 			assertThat(get(application, "/random", "").body()).isEqualTo("BCFIPS");
-			JsonNode info = JsonMapper.shared()
-				.readTree(get(application, "/actuator/info", issuer.token("RS256")).body());
-			JsonNode fips = info.path("apisec").path("fips");
+			JsonNode fips = fips(application);
 			assertThat(fips.path("provider").asString()).isEqualTo("BCFIPS");
 			assertThat(fips.path("version").asString()).startsWith("2.1.");
 			assertThat(fips.path("approvedOnly").asBoolean()).isTrue();
 			assertThat(fips.path("moduleHmac").asString()).matches("[0-9a-f]{64}");
 			assertThat(fips.path("providers").values().stream().map(JsonNode::asString)).containsExactly("BCFIPS",
 					"BCJSSE");
+			assertThat(get(application, "/intruder", "").body()).isEqualTo("added");
+			assertThat(fips(application).path("providers").values().stream().map(JsonNode::asString))
+				.containsExactly("BCFIPS", "BCJSSE", "Intruder");
 		}
+	}
+
+	private static JsonNode fips(ChildJvm application) {
+		return JsonMapper.shared()
+			.readTree(get(application, "/actuator/info", issuer.token("RS256")).body())
+			.path("apisec")
+			.path("fips");
 	}
 
 	private static ChildJvm start(String mode) {

@@ -67,6 +67,16 @@ class FipsStartTests {
 	}
 
 	@Test
+	void startWhenAllOfApisecIsOffThenSaysThatTheModeHasNoEffect() {
+		Result disabled = run(List.of(), APPROVED, "apisec.enabled=false");
+		assertThat(disabled.complaints()).containsOnlyOnce("apisec.fips has no effect")
+			.containsPattern("WARN .*apisec.enabled is false: apisec.fips has no effect");
+		assertThat(disabled.output()).contains("md5=SUN", "bean=false");
+		Result off = run(List.of(), "apisec.fips.mode=off", "apisec.enabled=false");
+		assertThat(off.complaints()).contains("apisec is switched off").doesNotContain("apisec.fips");
+	}
+
+	@Test
 	void startWhenTheJvmRegistersTheModuleThenItIsNotDoubled(@TempDir Path files) throws IOException {
 		Path security = files.resolve("java.security");
 		Files.writeString(security, """

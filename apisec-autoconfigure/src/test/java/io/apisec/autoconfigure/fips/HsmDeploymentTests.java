@@ -109,6 +109,24 @@ class HsmDeploymentTests {
 	}
 
 	@Test
+	void applicationWhenAnotherOfItsJvmEndsThenKeepsTheTokenAndMayStartAnew() throws Exception {
+		secret(SoftHsm.PIN);
+		this.hsm.add("orders", "server", "01", this.authority.ec("server"));
+		try (ChildJvm child = ChildJvm.start(ChildJvm.classPath(), HsmContexts.class, this.hsm.environment(),
+				"apisec.fips.mode=approved-only", "apisec.fips.hsm.library=" + this.hsm.library(),
+				"apisec.fips.hsm.token-label=orders", "apisec.fips.hsm.key-alias=server",
+				"apisec.fips.hsm.probe-interval=1s",
+				"apisec.fips.hsm.pin-file=" + this.directory.resolve("secrets/apisec/fips/hsm/pin"),
+				"spring.ssl.bundle.pem.clients.truststore.certificate=file:" + this.authority.pem())) {
+			ChildJvm.Result result = child.result();
+			assertThat(result.output()).contains("alone=CN=server/7/true\n", "both=CN=server/7/true CN=server/7/true\n",
+					"beside=CN=server/7/true CN=server/7/true\n", "left=CN=server/7/true\n", "anew=CN=server/7/true\n",
+					"providers=[BCFIPS, BCJSSE, SunPKCS11-apisec]\n");
+			assertThat(result.exit()).isZero();
+		}
+	}
+
+	@Test
 	void pinWhenWrongThenTheStartIsRefusedWithWhatToDo() throws Exception {
 		secret("wrong-4711");
 		this.hsm.add("orders", "server-1", "01", this.authority.ec("server-1"));

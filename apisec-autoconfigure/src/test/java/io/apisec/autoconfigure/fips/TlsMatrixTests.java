@@ -103,6 +103,24 @@ class TlsMatrixTests {
 	}
 
 	@Test
+	void serverWhenACallerOfTls12DerivesItsKeysTheOldWayThenRefusesIt() {
+		TestCertificate server = this.authority.ec("server");
+		String old = "-ExtendedMasterSecret";
+		try (TlsServer running = TlsServer
+			.start(this.directory, Map.of(), "server.ssl.bundle=server",
+					"spring.ssl.bundle.pem.server.keystore.certificate=file:" + server.pem(),
+					"spring.ssl.bundle.pem.server.keystore.private-key=file:" + server.key(),
+					"spring.ssl.bundle.pem.server.truststore.certificate=file:" + this.authority.pem())
+			.started()) {
+			TlsServer.Call call = running.call("/who", this.authority, this.good, "1.2", old);
+			assertThat(call.refusedByTls()).as(call.output()).isTrue();
+			assertThat(call.output()).contains("handshake failure");
+			assertThat(running.call("/who", this.authority, this.good, "1.2").answered()).isTrue();
+			assertThat(running.call("/who", this.authority, this.good, "1.3", old).answered()).isTrue();
+		}
+	}
+
+	@Test
 	void serverWhenItTrustsNobodyThenServesThoseWhoShowNothing() {
 		TestCertificate server = this.authority.ec("server");
 		try (TlsServer running = TlsServer

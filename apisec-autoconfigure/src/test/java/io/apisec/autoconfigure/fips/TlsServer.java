@@ -139,6 +139,14 @@ final class TlsServer implements AutoCloseable {
 	 * @param version such as {@code 1.3}
 	 */
 	Call call(String path, TestCertificate authority, TestCertificate client, String version) {
+		return call(path, authority, client, version, "ExtendedMasterSecret");
+	}
+
+	/**
+	 * Calls with curl.
+	 * @param option an option of OpenSSL
+	 */
+	Call call(String path, TestCertificate authority, TestCertificate client, String version, String option) {
 		List<String> command = new ArrayList<>(
 				List.of("curl", "--silent", "--verbose", "--max-time", "30", "--tlsv" + version, "--tls-max", version,
 						"--cacert", authority.pem().toString(), "--write-out", "\nstatus=%{http_code}\n"));
@@ -150,7 +158,7 @@ final class TlsServer implements AutoCloseable {
 			Path file = Files.createTempFile(this.directory, "curl", ".out");
 			ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(file.toFile());
-			builder.environment().put("OPENSSL_CONF", permissive().toString());
+			builder.environment().put("OPENSSL_CONF", permissive(option).toString());
 			Process curl = builder.start();
 			assertThat(curl.waitFor(60, TimeUnit.SECONDS)).isTrue();
 			return new Call(curl.exitValue(), Files.readString(file, StandardCharsets.ISO_8859_1));
@@ -165,7 +173,7 @@ final class TlsServer implements AutoCloseable {
 	}
 
 	/** Debian's OpenSSL shows no weak certificates unless it is told to. */
-	private Path permissive() throws IOException {
+	private Path permissive(String option) throws IOException {
 		return Files.writeString(this.directory.resolve("openssl.cnf"), """
 				openssl_conf = all
 				[all]
@@ -174,7 +182,8 @@ final class TlsServer implements AutoCloseable {
 				system_default = defaults
 				[defaults]
 				CipherString = DEFAULT@SECLEVEL=0
-				""");
+				Options = %s
+				""".formatted(option));
 	}
 
 	@Override

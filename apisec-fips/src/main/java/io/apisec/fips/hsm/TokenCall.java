@@ -21,14 +21,18 @@ final class TokenCall {
 	}
 
 	static <T> T of(Path library, Supplier<T> call) {
+		return of(library, LIMIT, call);
+	}
+
+	static <T> T of(Path library, Duration limit, Supplier<T> call) {
 		CompletableFuture<Outcome<T>> outcome = new CompletableFuture<>();
 		Thread thread = new Thread(() -> outcome.complete(Outcome.of(call)), "apisec-hsm-start");
 		thread.setDaemon(true);
 		thread.start();
-		Outcome<T> ended = BoundedWait.await((executor) -> outcome, LIMIT);
+		Outcome<T> ended = BoundedWait.await((executor) -> outcome, limit);
 		if (ended == null) {
 			throw new StartupException(
-					"The PKCS#11 library " + library + " has not answered for " + LIMIT.toSeconds() + " seconds.",
+					"The PKCS#11 library " + library + " has not answered for " + limit.toSeconds() + " seconds.",
 					"Check the token and the way to it with the vendor's tools: pkcs11-tool --module " + library
 							+ " --list-token-slots");
 		}
