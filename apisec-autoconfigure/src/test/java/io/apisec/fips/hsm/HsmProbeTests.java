@@ -2,7 +2,9 @@ package io.apisec.fips.hsm;
 
 import java.security.ProviderException;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -88,6 +90,37 @@ class HsmProbeTests {
 			worker.shutdown();
 			assertThat(worker.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
 		}
+	}
+
+	@Test
+	void probeWhenSlowOnceAndAgainThenIsNoOutageUntilItIsTwiceInARow() {
+		Queue<Runnable> tasks = new ArrayDeque<>();
+		HsmProbe probe = probe(this.flaw::get, tasks::add);
+		for (int slow = 0; slow < 3; slow++) {
+			probe.due();
+			probe.due();
+			assertThat(probe.state().answers()).isTrue();
+			tasks.remove().run();
+		}
+		assertThat(told()).isEmpty();
+		probe.due();
+		probe.due();
+		probe.due();
+		assertThat(probe.state().reason()).isEqualTo("no-answer");
+		tasks.remove().run();
+		assertThat(probe.state().answers()).isTrue();
+		assertThat(tasks).isEmpty();
+	}
+
+	@Test
+	void probeWhenASlowOneFailsThenIsAnOutageAtOnce() {
+		Queue<Runnable> tasks = new ArrayDeque<>();
+		HsmProbe probe = probe(this.flaw::get, tasks::add);
+		probe.due();
+		probe.due();
+		this.flaw.set(KeyPairFlaw.SIGNATURE_FAILED);
+		tasks.remove().run();
+		assertThat(told()).containsExactly("hsm-outage-began signature-failed");
 	}
 
 	private static void awaitQuietly(CountDownLatch latch) {

@@ -53,6 +53,10 @@ class TokenCallTests {
 		assertThatThrownBy(() -> TokenCall.of(LIBRARY, ENOUGH, () -> {
 			throw fault;
 		})).isSameAs(fault);
+		UnsatisfiedLinkError missing = new UnsatisfiedLinkError("no j2pkcs11");
+		assertThatThrownBy(() -> TokenCall.of(LIBRARY, ENOUGH, () -> {
+			throw missing;
+		})).isSameAs(missing);
 	}
 
 	private static void awaitQuietly(CountDownLatch latch) {

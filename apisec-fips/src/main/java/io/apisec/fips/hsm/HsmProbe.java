@@ -14,12 +14,14 @@ import org.slf4j.LoggerFactory;
  *
  * <p>
  * A call into a vendor's library may hang for ever, and nothing can end it. So it is made
- * on a thread of its own, and one that has not come back when the next is due counts as a
- * failure.
+ * on a thread of its own. One that has not come back when the next is due may be slow, or
+ * wait behind another; twice in a row, it counts as a failure.
  */
 final class HsmProbe {
 
 	private static final Logger logger = LoggerFactory.getLogger(HsmProbe.class);
+
+	private static final int TOO_OFTEN = 2;
 
 	private final Supplier<@Nullable KeyPairFlaw> signature;
 
@@ -32,6 +34,9 @@ final class HsmProbe {
 	private final AtomicBoolean pending = new AtomicBoolean();
 
 	private volatile HsmState state;
+
+	/** Seen by the thread alone that says when. */
+	private int missed;
 
 	HsmProbe(Supplier<@Nullable KeyPairFlaw> signature, Executor worker, HsmNews news, InstantSource clock) {
 		this.signature = signature;
@@ -48,9 +53,10 @@ final class HsmProbe {
 	/** The next probe is due. Returns at once. */
 	void due() {
 		if (this.pending.compareAndSet(false, true)) {
+			this.missed = 0;
 			this.worker.execute(this::probe);
 		}
-		else {
+		else if (++this.missed >= TOO_OFTEN) {
 			ended("no-answer");
 		}
 	}

@@ -45,8 +45,8 @@ public final class HsmWatch implements AutoCloseable {
 	/**
 	 * Starts to watch a token.
 	 * @param token the token
-	 * @param probeInterval how often its key has to sign; one that has not by the next
-	 * time does not answer
+	 * @param probeInterval how often its key has to sign; one that fails does not answer,
+	 * and so does one that has not signed after two of them
 	 * @param refresh how often newer keys are looked for
 	 * @param publication puts a key into service; what it throws leaves the one before in
 	 * place

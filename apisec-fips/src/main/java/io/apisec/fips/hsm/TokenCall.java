@@ -46,20 +46,23 @@ final class TokenCall {
 	 * @param result its result, {@code null} where it has none
 	 * @param fault what it threw, {@code null} where it has not
 	 */
-	private record Outcome<T>(@Nullable T result, @Nullable RuntimeException fault) {
+	private record Outcome<T>(@Nullable T result, @Nullable Throwable fault) {
 
 		static <T> Outcome<T> of(Supplier<T> call) {
 			try {
 				return new Outcome<>(call.get(), null);
 			}
-			catch (RuntimeException fault) {
+			catch (RuntimeException | LinkageError | AssertionError fault) {
 				return new Outcome<>(null, fault);
 			}
 		}
 
 		T value() {
+			if (this.fault instanceof Error error) {
+				throw error;
+			}
 			if (this.fault != null || this.result == null) {
-				throw (this.fault != null) ? this.fault : new IllegalStateException("No result");
+				throw (this.fault instanceof RuntimeException fault) ? fault : new IllegalStateException("No result");
 			}
 			return this.result;
 		}
