@@ -40,25 +40,39 @@ public final class CertificateRule {
 	private static final Pattern SOUND = Pattern.compile(
 			"1\\.2\\.840\\.113549\\.1\\.1\\.1[1-4]|1\\.2\\.840\\.10045\\.4\\.3\\.[1-4]|1\\.3\\.101\\.11[23]|2\\.16\\.840\\.1\\.101\\.3\\.4\\.3\\.\\d+");
 
+	/** FIPS 186-5, as providers name them. */
+	private static final Set<String> ALGORITHMS = Set.of("RSA", "RSASSA-PSS", "EC", "ECDSA", "EdDSA", "Ed25519",
+			"Ed448");
+
 	private static final Set<String> WEAK_DIGESTS = Set.of("SHA-1", "SHA1", "SHA", "MD5", "MD2", "MD4");
 
 	private CertificateRule() {
 	}
 
 	/**
-	 * What is wrong with a certificate.
+	 * What is wrong with a certificate of an authority, or of somebody who is trusted.
 	 * @param certificate the certificate
 	 * @return what is too weak, in words, or {@code null} where nothing is
 	 */
 	public static @Nullable String weakness(X509Certificate certificate) {
+		// Nobody verifies the signature that a root has made of itself.
+		boolean root = certificate.getBasicConstraints() >= 0
+				&& certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
+		return root ? weakKey(certificate.getPublicKey()) : leafWeakness(certificate);
+	}
+
+	/**
+	 * What is wrong with the certificate of a key that serves, which peers verify whoever
+	 * has signed it.
+	 * @param certificate the first certificate of a chain
+	 * @return what is too weak, in words, or {@code null} where nothing is
+	 */
+	public static @Nullable String leafWeakness(X509Certificate certificate) {
 		String weakKey = weakKey(certificate.getPublicKey());
 		if (weakKey != null) {
 			return weakKey;
 		}
-		// Nobody verifies the signature that a root has made of itself.
-		boolean root = certificate.getBasicConstraints() >= 0
-				&& certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
-		return (root || soundlySigned(certificate)) ? null
+		return soundlySigned(certificate) ? null
 				: "has a signature that is not approved (" + certificate.getSigAlgName() + ")";
 	}
 
@@ -72,7 +86,8 @@ public final class CertificateRule {
 		if (key instanceof ECPublicKey elliptic && !CURVES.contains(elliptic.getParams().getOrder())) {
 			return "has an EC key on a curve that is not approved";
 		}
-		return "DSA".equals(key.getAlgorithm()) ? "has a DSA key" : null;
+		return ALGORITHMS.contains(key.getAlgorithm()) ? null
+				: "has a key of an algorithm that is not approved (" + key.getAlgorithm() + ")";
 	}
 
 	private static boolean soundlySigned(X509Certificate certificate) {

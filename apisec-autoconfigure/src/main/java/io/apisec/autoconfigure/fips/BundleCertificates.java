@@ -4,9 +4,9 @@ import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.function.Supplier;
 
 import io.apisec.fips.CertificateRule;
 import org.jspecify.annotations.Nullable;
@@ -23,34 +23,41 @@ final class BundleCertificates {
 	}
 
 	/** The first that is too weak, {@code null} where none is. */
-	static @Nullable Weakness weakness(SslStoreBundle stores) {
-		return Stream.concat(certificates(stores.getKeyStore()), certificates(stores.getTrustStore()))
-			.map(BundleCertificates::weakness)
-			.filter((weakness) -> !weakness.text().isEmpty())
-			.findFirst()
-			.orElse(null);
+	static @Nullable Weakness weakness(SslStoreBundle stores) throws UnusableBundleException {
+		Weakness own = weakness(stores::getKeyStore, "unusable-key");
+		return (own != null) ? own : weakness(stores::getTrustStore, "unusable-trust-store");
 	}
 
-	private static Weakness weakness(X509Certificate certificate) {
-		String text = CertificateRule.weakness(certificate);
-		return new Weakness(certificate.getSubjectX500Principal().getName(), (text != null) ? text : "");
-	}
-
-	private static Stream<X509Certificate> certificates(@Nullable KeyStore store) {
-		if (store == null) {
-			return Stream.empty();
-		}
+	private static @Nullable Weakness weakness(Supplier<@Nullable KeyStore> source, String reason)
+			throws UnusableBundleException {
 		try {
-			Stream.Builder<Certificate> all = Stream.builder();
-			for (String alias : Collections.list(store.aliases())) {
-				Certificate[] chain = store.getCertificateChain(alias);
-				Arrays.stream((chain != null) ? chain : new Certificate[] { store.getCertificate(alias) }).forEach(all);
+			KeyStore store = source.get();
+			for (String alias : (store != null) ? Collections.list(store.aliases()) : List.<String>of()) {
+				Weakness weakness = weakness(store, alias);
+				if (weakness != null) {
+					return weakness;
+				}
 			}
-			return all.build().filter(X509Certificate.class::isInstance).map(X509Certificate.class::cast);
+			return null;
 		}
-		catch (KeyStoreException fault) {
-			throw new IllegalStateException("A keystore of an SSL bundle cannot be read", fault);
+		catch (KeyStoreException | RuntimeException fault) {
+			throw new UnusableBundleException(reason, fault);
 		}
+	}
+
+	private static @Nullable Weakness weakness(KeyStore store, String alias) throws KeyStoreException {
+		Certificate[] chain = store.getCertificateChain(alias);
+		boolean leaf = store.isKeyEntry(alias);
+		for (Certificate each : (chain != null) ? chain : new Certificate[] { store.getCertificate(alias) }) {
+			if (each instanceof X509Certificate certificate) {
+				String text = leaf ? CertificateRule.leafWeakness(certificate) : CertificateRule.weakness(certificate);
+				if (text != null) {
+					return new Weakness(certificate.getSubjectX500Principal().getName(), text);
+				}
+			}
+			leaf = false;
+		}
+		return null;
 	}
 
 	/**

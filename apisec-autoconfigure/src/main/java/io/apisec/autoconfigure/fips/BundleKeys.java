@@ -38,14 +38,14 @@ final class BundleKeys {
 	 * although the same key has expired, or its token does not sign at the moment.
 	 */
 	@Nullable KeyPairFlaw flaw(SslBundle bundle, SslBundle before) throws UnusableBundleException {
+		if (BundleCertificates.weakness(bundle.getStores()) != null) {
+			return KeyPairFlaw.WEAK_CERTIFICATE;
+		}
 		try {
-			if (BundleCertificates.weakness(bundle.getStores()) != null) {
-				return KeyPairFlaw.WEAK_CERTIFICATE;
-			}
 			return hasSameKey(bundle, before) ? null : flaw(bundle);
 		}
 		catch (GeneralSecurityException | RuntimeException fault) {
-			throw new UnusableBundleException("The key of an SSL bundle cannot be read", fault);
+			throw new UnusableBundleException("unusable-key", fault);
 		}
 	}
 
@@ -79,7 +79,7 @@ final class BundleKeys {
 			return null;
 		}
 		catch (GeneralSecurityException | RuntimeException fault) {
-			throw new UnusableBundleException("The key of an SSL bundle cannot be read", fault);
+			throw new UnusableBundleException("unusable-key", fault);
 		}
 	}
 

@@ -1,10 +1,15 @@
 package io.apisec.autoconfigure.fips;
 
 import java.security.Provider;
+import java.time.Clock;
+import java.time.InstantSource;
 
 import io.apisec.fips.FipsModule;
 import io.apisec.fips.FipsProviders;
+import io.apisec.fips.hsm.KeyPairCheck;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -36,8 +41,12 @@ public final class FipsAutoConfiguration {
 	}
 
 	@Bean
-	static BundleCheck apiSecBundleCheck() {
-		return new BundleCheck();
+	static BundleCheck apiSecBundleCheck(ObjectProvider<FipsModule> module,
+			@Qualifier("apiSecClock") ObjectProvider<InstantSource> clock) {
+		return new BundleCheck(() -> {
+			Provider provider = module.getObject().provider();
+			return new BundleKeys(provider, new KeyPairCheck(provider, clock.getIfAvailable(Clock::systemUTC)));
+		});
 	}
 
 }

@@ -26,6 +26,8 @@ final class StoreCheck {
 
 	private static final String BUNDLES = "spring.ssl.bundle.jks.";
 
+	private static final String PEM_BUNDLES = "spring.ssl.bundle.pem.";
+
 	private static final List<String> SERVERS = List.of("server.ssl.", "management.server.ssl.");
 
 	private static final List<String> OWN_FILES = List.of("key-store", "key-store-type", "trust-store",
@@ -36,10 +38,12 @@ final class StoreCheck {
 
 	static void check(Environment environment) {
 		Binder binder = Binder.get(environment);
-		binder.bindOrCreate("spring.ssl", SslProperties.class)
-			.getBundle()
-			.getJks()
-			.forEach((name, bundle) -> stores(BUNDLES + name, bundle).forEach(StoreCheck::check));
+		SslProperties.Bundles bundles = binder.bindOrCreate("spring.ssl", SslProperties.class).getBundle();
+		bundles.getJks().forEach((name, bundle) -> stores(BUNDLES + name, bundle).forEach(StoreCheck::check));
+		bundles.getPem().forEach((name, bundle) -> {
+			checkMemory(PEM_BUNDLES + name + ".keystore.type", bundle.getKeystore().getType());
+			checkMemory(PEM_BUNDLES + name + ".truststore.type", bundle.getTruststore().getType());
+		});
 		SERVERS.stream()
 			.flatMap((prefix) -> OWN_FILES.stream().map((name) -> prefix + name))
 			.filter((name) -> binder.bind(name, String.class).isBound())
@@ -67,6 +71,17 @@ final class StoreCheck {
 		}
 		if (type.equals("BCFKS") && (store.location() != null || store.password() != null) && isShort(store)) {
 			throw shortPassword(store);
+		}
+	}
+
+	/** PEM files pass through a keystore, in memory. */
+	private static void checkMemory(String name, @Nullable String type) {
+		if (type != null && !type.isBlank() && !type.equalsIgnoreCase("BCFKS")) {
+			throw new StartupException(
+					name + " is " + type
+							+ ": PEM files would pass through a keystore that the validated module does not have.",
+					"Take " + name + " away. It has nothing to do with the files, and without it they pass through"
+							+ " BCFKS, in memory.");
 		}
 	}
 

@@ -52,7 +52,7 @@ final class ValidatedBundles extends DefaultSslBundleRegistry {
 			}
 		}
 		catch (UnusableBundleException unusable) {
-			throw refusal(name, "unusable-key", unusable);
+			throw refusal(name, unusable.reason(), unusable);
 		}
 	}
 

@@ -40,6 +40,18 @@ class BundleKeysTests {
 		assertThat(keys.flaw(bundle(server, authority.weak("weak")), before)).isEqualTo(KeyPairFlaw.WEAK_CERTIFICATE);
 	}
 
+	@Test
+	void bundleWhenItsOwnCertificateHasSignedItselfBySha1ThenIsWeakAndMayBeTrusted() throws Exception {
+		TestCertificate authority = TestCertificate.authority(this.directory, "authority");
+		TestCertificate root = TestCertificate.sha1Authority(this.directory, "root");
+		SslBundle before = bundle(authority.rsa("server"), authority);
+		Provider provider = Security.getProvider("SunRsaSign");
+		BundleKeys keys = new BundleKeys(provider, new KeyPairCheck(provider, Clock.systemUTC()));
+		assertThat(keys.flaw(bundle(root, authority), before)).isEqualTo(KeyPairFlaw.WEAK_CERTIFICATE);
+		assertThat(keys.flaw(bundle(root, authority))).isEqualTo(KeyPairFlaw.WEAK_CERTIFICATE);
+		assertThat(keys.flaw(bundle(authority.rsa("next"), root), before)).isNull();
+	}
+
 	private static SslBundle bundle(TestCertificate server, TestCertificate trusted) {
 		PemSslStoreDetails key = PemSslStoreDetails.forCertificate("file:" + server.pem())
 			.withPrivateKey("file:" + server.key())

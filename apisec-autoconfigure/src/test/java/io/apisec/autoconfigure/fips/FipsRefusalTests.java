@@ -53,6 +53,12 @@ class FipsRefusalTests {
 						JKS + "server.key.password=changeit"),
 				refused(JKS + "server.keystore.password has less than 14 characters", "longer password",
 						JKS + "server.keystore.location=file:/nowhere"),
+				refused("spring.ssl.bundle.pem.server.keystore.type is PKCS12", "Take spring.ssl.bundle.pem.server.",
+						"spring.ssl.bundle.pem.server.keystore.type=PKCS12"),
+				refused("spring.ssl.bundle.pem.x.truststore.type is jks", "Take spring.ssl.bundle.pem.x.truststore.",
+						"spring.ssl.bundle.pem.x.truststore.type=jks"),
+				refused("The SSL bundle 'x' cannot be read (unusable-trust-store)", "spring.ssl.bundle.*.x",
+						"spring.ssl.bundle.pem.x.truststore.certificate=file:/nowhere.pem"),
 				refused("https://idp.example/keys", "ssl-bundle: idp", JWT + "issuer=https://other.example/",
 						JWT + "jwk-set-uri=https://idp.example/keys"),
 				refused("https://idp.example/", "ssl-bundle: idp", BOOT_JWT + "issuer-uri=https://idp.example/"),
@@ -93,6 +99,49 @@ class FipsRefusalTests {
 						"spring.ssl.bundle.pem.peer.truststore.certificate=file:" + file),
 				"SSL bundle 'peer' has a key of an algorithm that is not known: CN=authority",
 				"at least 2048 bits, or an EC key");
+	}
+
+	@Test
+	void startWhenAKeyCannotServeThenIsRefused() {
+		TestCertificate authority = TestCertificate.authority(this.files, "authority");
+		assertRefused(runServing(authority.edwards("edwards")),
+				"key of the SSL bundle 'server' may not serve: only RSA", "or an EC key on P-256");
+		assertRefused(runServing(authority.ec("server"), authority.ec("other").key()),
+				"SSL bundle 'server' cannot be read (unusable-key)", "spring.ssl.bundle.*.server");
+	}
+
+	@Test
+	void startWhenACertificateHasExpiredThenWarns() {
+		TestCertificate authority = TestCertificate.authority(this.files, "authority");
+		Result expired = runServing(authority.valid("expired", -1));
+		assertThat(expired.complaints())
+			.containsPattern("WARN .*Peers will refuse the SSL bundle 'server': its certificate has expired")
+			.doesNotContain("\n");
+		assertThat(expired.exit()).isZero();
+		Result valid = runServing(authority.valid("valid", 1));
+		assertThat(valid.complaints()).isEmpty();
+		assertThat(valid.exit()).isZero();
+	}
+
+	@Test
+	void startWhenACertificateHasSignedItselfBySha1ThenMayBeTrustedButNotServe() {
+		TestCertificate root = TestCertificate.sha1Authority(this.files, "root");
+		assertRefused(runServing(root), "SSL bundle 'server' has a signature that is not approved (SHA1",
+				"SHA-256 or better");
+		Result trusted = run(ChildJvm.classPath(), List.of(), APPROVED,
+				"spring.ssl.bundle.pem.peer.truststore.certificate=file:" + root.pem());
+		assertThat(trusted.complaints()).isEmpty();
+		assertThat(trusted.exit()).isZero();
+	}
+
+	private static Result runServing(TestCertificate server) {
+		return runServing(server, server.key());
+	}
+
+	private static Result runServing(TestCertificate server, Path key) {
+		return run(ChildJvm.classPath(), List.of(), APPROVED,
+				"spring.ssl.bundle.pem.server.keystore.certificate=file:" + server.pem(),
+				"spring.ssl.bundle.pem.server.keystore.private-key=file:" + key);
 	}
 
 	@Test

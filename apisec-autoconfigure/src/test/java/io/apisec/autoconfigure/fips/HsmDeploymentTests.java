@@ -170,6 +170,10 @@ class HsmDeploymentTests {
 			TlsServer.reach("the pair serves", () -> subject(server).contains("file-2"));
 			Files.copy(this.authority.weak("weak").pem(), trust, StandardCopyOption.REPLACE_EXISTING);
 			TlsServer.reach("the weak certificate is told of", () -> server.output().contains("weak-certificate"));
+			Files.writeString(trust, "garbage");
+			TlsServer.reach("the unreadable one is told of",
+					() -> server.output().contains("\"reason\":\"unusable-trust-store in server\""));
+			assertThat(server.output()).contains("\"event\":\"ssl-bundle-refused\"");
 			assertThat(subject(server)).contains("file-2");
 		}
 	}

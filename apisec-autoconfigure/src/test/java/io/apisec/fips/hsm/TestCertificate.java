@@ -16,6 +16,8 @@ import java.util.Map;
  */
 public record TestCertificate(Path directory, String name) {
 
+	private static final String LEAF = "subjectAltName=DNS:localhost,IP:127.0.0.1\nbasicConstraints=CA:FALSE\n";
+
 	/** An authority, with an EC key. */
 	public static TestCertificate authority(Path directory, String name) {
 		return authority(directory, name, "P-256");
@@ -26,6 +28,17 @@ public record TestCertificate(Path directory, String name) {
 		TestCertificate authority = new TestCertificate(directory, name);
 		authority.makeKey("EC", "ec_paramgen_curve:" + curve);
 		authority.openssl("req", "-x509", "-new", "-sha256", "-key", authority.key().toString(), "-out",
+				authority.pem().toString(), "-days", "3650", "-subj", "/CN=" + name, "-addext",
+				"basicConstraints=critical,CA:TRUE");
+		authority.makeDer();
+		return authority;
+	}
+
+	/** An authority that has signed itself with SHA-1. */
+	public static TestCertificate sha1Authority(Path directory, String name) {
+		TestCertificate authority = new TestCertificate(directory, name);
+		authority.makeKey("RSA", "rsa_keygen_bits:2048");
+		authority.openssl("req", "-x509", "-new", "-sha1", "-key", authority.key().toString(), "-out",
 				authority.pem().toString(), "-days", "3650", "-subj", "/CN=" + name, "-addext",
 				"basicConstraints=critical,CA:TRUE");
 		authority.makeDer();
@@ -52,16 +65,38 @@ public record TestCertificate(Path directory, String name) {
 		return issue(subject, "RSA", "rsa_keygen_bits:2048", "-days", "30", "-sha1");
 	}
 
-	/** EC, for so many days. */
+	/** Ed25519. */
+	public TestCertificate edwards(String subject) {
+		return issue(subject, "ED25519", "", "-days", "30");
+	}
+
+	/** EC, for so many days; for less than none, it has expired. */
 	public TestCertificate valid(String subject, int days) {
 		return issue(subject, "EC", "ec_paramgen_curve:P-256", "-days", Integer.toString(days));
 	}
 
+	/** EC, with the place where the certificate of its issuer is to be fetched. */
+	public TestCertificate published(String subject) {
+		return issueWith(LEAF + "authorityInfoAccess=caIssuers;URI:http://ca.example/ca.der\n", subject, "EC",
+				"ec_paramgen_curve:P-256", "-days", "30");
+	}
+
+	/** An authority between, with an EC key. */
+	public TestCertificate intermediate(String subject) {
+		return issueWith("basicConstraints=critical,CA:TRUE\n", subject, "EC", "ec_paramgen_curve:P-256", "-days",
+				"30");
+	}
+
 	private TestCertificate issue(String subject, String algorithm, String option, String... more) {
+		return issueWith(LEAF, subject, algorithm, option, more);
+	}
+
+	private TestCertificate issueWith(String extensionLines, String subject, String algorithm, String option,
+			String... more) {
 		TestCertificate issued = new TestCertificate(this.directory, subject);
 		issued.makeKey(algorithm, option);
 		Path extensions = this.directory.resolve(subject + ".ext");
-		write(extensions, "subjectAltName=DNS:localhost,IP:127.0.0.1\nbasicConstraints=CA:FALSE\n");
+		write(extensions, extensionLines);
 		issued.openssl("req", "-new", "-key", issued.key().toString(), "-out", issued.file(".csr").toString(), "-subj",
 				"/CN=" + subject);
 		List<String> command = new ArrayList<>(List.of("x509", "-req", "-in", issued.file(".csr").toString(), "-CA",
@@ -90,7 +125,9 @@ public record TestCertificate(Path directory, String name) {
 	}
 
 	private void makeKey(String algorithm, String option) {
-		openssl("genpkey", "-algorithm", algorithm, "-pkeyopt", option, "-out", key().toString());
+		List<String> command = new ArrayList<>(List.of("genpkey", "-algorithm", algorithm, "-out", key().toString()));
+		command.addAll(option.isEmpty() ? List.of() : List.of("-pkeyopt", option));
+		openssl(command.toArray(String[]::new));
 	}
 
 	private void makeDer() {

@@ -63,7 +63,8 @@ public final class KeyPairCheck {
 		if (certified == null || !ALGORITHMS.contains(certified.getAlgorithm())) {
 			return KeyPairFlaw.UNKNOWN_ALGORITHM;
 		}
-		if (chain.stream().anyMatch((certificate) -> CertificateRule.weakness(certificate) != null)) {
+		if (CertificateRule.leafWeakness(chain.get(0)) != null
+				|| chain.stream().skip(1).anyMatch((issuer) -> CertificateRule.weakness(issuer) != null)) {
 			return KeyPairFlaw.WEAK_CERTIFICATE;
 		}
 		return outsideValidity(chain.get(0));
