@@ -5,6 +5,7 @@ import java.security.Provider;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -13,6 +14,11 @@ import java.util.List;
  * @param certificates the chain, that of the key first
  */
 record CertificateChain(List<X509Certificate> certificates) {
+
+	private static final String AUTHORITY_ACCESS = "1.3.6.1.5.5.7.1.1";
+
+	/** The identifier 1.3.6.1.5.5.7.48.2, in DER. */
+	private static final String CA_ISSUERS = "06082b06010505073002";
 
 	/**
 	 * What peers will not like about it.
@@ -45,13 +51,23 @@ record CertificateChain(List<X509Certificate> certificates) {
 	}
 
 	/**
-	 * Roots are commonly left out, since peers have them; what a peer cannot find by
-	 * itself are the authorities between.
+	 * Peers have the root, which may be left out (RFC 5246, section 7.4.2; RFC 8446,
+	 * section 4.4.2); what they cannot find by themselves are the authorities between.
 	 */
 	private boolean reachesAuthority(List<X509Certificate> anchors, Provider provider) {
 		X509Certificate last = this.certificates.get(this.certificates.size() - 1);
-		return (this.certificates.size() > 1 && last.getBasicConstraints() >= 0) || isSignedBy(last, last, provider)
+		boolean alone = this.certificates.size() == 1;
+		return (alone ? !publishesIssuer(last) : last.getBasicConstraints() >= 0) || isSignedBy(last, last, provider)
 				|| anchors.stream().anyMatch((anchor) -> isSignedBy(last, anchor, provider));
+	}
+
+	/**
+	 * Whether it says where the certificate of its issuer is to be fetched (RFC 5280,
+	 * section 4.2.2.1), as those do whose issuer is no root. Of others it cannot be seen.
+	 */
+	private static boolean publishesIssuer(X509Certificate certificate) {
+		byte[] access = certificate.getExtensionValue(AUTHORITY_ACCESS);
+		return access != null && HexFormat.of().formatHex(access).contains(CA_ISSUERS);
 	}
 
 	private static boolean isSignedBy(X509Certificate certificate, X509Certificate issuer, Provider provider) {
