@@ -75,12 +75,16 @@ final class BundleCheck implements BeanPostProcessor {
 						+ " was issued for this key; or take the bundle away if nobody uses it.");
 	}
 
+	/**
+	 * Without what the cause says: it repeats the value of the property, which may be the
+	 * key itself.
+	 */
 	private static StartupException unreadable(String bundle, UnusableBundleException unusable) {
 		StartupException refusal = new StartupException(
-				"The SSL bundle '" + bundle + "' cannot be read (" + unusable.reason() + "): " + unusable.getMessage()
-						+ ".",
-				"Check the files, aliases and passwords under spring.ssl.bundle.*." + bundle
-						+ "; or take the bundle away if nobody uses it.");
+				"The SSL bundle '" + bundle + "' cannot be read (" + unusable.reason() + ").",
+				"Check that the files under spring.ssl.bundle.*." + bundle
+						+ " are there, and their aliases and passwords; what is given in place of a file has to begin"
+						+ " with -----BEGIN. Or take the bundle away if nobody uses it.");
 		refusal.initCause(unusable);
 		return refusal;
 	}

@@ -111,6 +111,16 @@ class FipsRefusalTests {
 	}
 
 	@Test
+	void startWhenAKeyIsGivenWithoutItsHeaderThenNothingOfItIsSaid() {
+		TestCertificate authority = TestCertificate.authority(this.files, "authority");
+		Result result = run(ChildJvm.classPath(), List.of(), APPROVED,
+				"spring.ssl.bundle.pem.server.keystore.certificate=file:" + authority.ec("server").pem(),
+				"spring.ssl.bundle.pem.server.keystore.private-key=MIGHAgEAMBMGByqGSM49AgEG");
+		assertRefused(result, "SSL bundle 'server' cannot be read (unusable-key)", "begin with -----BEGIN");
+		assertThat(result.output()).doesNotContain("MIGHAgEAMBMG");
+	}
+
+	@Test
 	void startWhenACertificateHasExpiredThenWarns() {
 		TestCertificate authority = TestCertificate.authority(this.files, "authority");
 		Result expired = runServing(authority.valid("expired", -1));
