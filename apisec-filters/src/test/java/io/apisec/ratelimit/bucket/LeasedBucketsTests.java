@@ -29,6 +29,9 @@ class LeasedBucketsTests {
 
 	private static final Bandwidth TEN = new Bandwidth(10, Duration.ofSeconds(10), Refill.GREEDY);
 
+	/** Long for a thread, and short enough that one token of {@link #TEN} gets lost. */
+	private static final Duration SHORT = Duration.ofMillis(240);
+
 	private static final LeaseSize FIVE = LeaseSize.of("5");
 
 	private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - SECOND);
@@ -105,7 +108,7 @@ class LeasedBucketsTests {
 
 	@Test
 	void takeWhenRequestsCostMoreThanIsLeftThenThoseWhoAskAgainAreServedInTheEnd() {
-		SharedNode node = SharedNode.of(this.store, this.clock, LeaseSize.EXACT, Duration.ofMillis(50), 1000);
+		SharedNode node = SharedNode.of(this.store, this.clock, LeaseSize.EXACT, SHORT, 1000);
 		assertThat(node.settled(KEY, TEN, 6)).isInstanceOf(Take.Granted.class);
 		int admitted = 0;
 		for (int i = 0; i < 60; i++) {
@@ -117,7 +120,7 @@ class LeasedBucketsTests {
 
 	@Test
 	void takeWhenADearRequestIsRefusedThenACheapOneIsStillServed() {
-		SharedNode node = SharedNode.of(this.store, this.clock, LeaseSize.EXACT, Duration.ofMillis(1), 1000);
+		SharedNode node = SharedNode.of(this.store, this.clock, LeaseSize.EXACT, SHORT, 1000);
 		assertThat(node.settled(KEY, TEN, 6)).isInstanceOf(Take.Granted.class);
 		assertThat(node.settled(KEY, TEN, 6)).isInstanceOf(Take.Refused.class);
 		assertThat(node.settled(KEY, TEN, 2)).isInstanceOf(Take.Granted.class);
