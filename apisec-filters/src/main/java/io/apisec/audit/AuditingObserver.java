@@ -72,7 +72,7 @@ public final class AuditingObserver implements DecisionObserver, RequestAudit {
 					request.correlationId(), issuer(claims), subject(claims, request.caller()), address(request),
 					TraceParent.traceId(request.headers("traceparent")));
 		}
-		catch (RuntimeException | LinkageError | StackOverflowError broken) {
+		catch (RuntimeException | AssertionError | LinkageError | StackOverflowError broken) {
 			// An event that says little is better than none.
 			this.faults.failed("audit", broken);
 			return SecurityEvent.withoutRequest(this.clock.instant(), name, control, reason, outcome, null);

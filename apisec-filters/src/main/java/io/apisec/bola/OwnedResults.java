@@ -81,7 +81,7 @@ public final class OwnedResults implements ResultCheck {
 		try {
 			return firstDenial(guards, request, result);
 		}
-		catch (Exception | LinkageError | StackOverflowError fault) {
+		catch (Exception | AssertionError | LinkageError | StackOverflowError fault) {
 			return Denial.controlFailure(CONTROL, fault);
 		}
 	}

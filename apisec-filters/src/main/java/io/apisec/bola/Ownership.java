@@ -106,7 +106,7 @@ public final class Ownership {
 				complete(answer, owns, fault);
 			});
 		}
-		catch (Exception | LinkageError | StackOverflowError fault) {
+		catch (Exception | AssertionError | LinkageError | StackOverflowError fault) {
 			giveUp(question, answer, fault);
 		}
 		catch (Error fault) {

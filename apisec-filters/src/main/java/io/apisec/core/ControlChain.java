@@ -80,7 +80,8 @@ public final class ControlChain {
 		try {
 			return orFailure(control, control.decide(request));
 		}
-		catch (Exception | LinkageError | StackOverflowError fault) {
+		// A validated cryptographic module that has stopped says so by AssertionErrors.
+		catch (Exception | AssertionError | LinkageError | StackOverflowError fault) {
 			return Decision.deny(denialOf(control, fault));
 		}
 	}

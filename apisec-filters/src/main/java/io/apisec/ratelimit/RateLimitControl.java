@@ -86,12 +86,12 @@ public final class RateLimitControl implements Control {
 		return (charging != null) ? charging.decision() : Decision.ALLOW;
 	}
 
-	/** A key of the application's own may break. */
+	/** A key of the application's own may break, and so may the digest of a key. */
 	private static boolean take(Charging charging, LimitUse use) {
 		try {
 			return charging.take(use);
 		}
-		catch (RuntimeException fault) {
+		catch (RuntimeException | Error fault) {
 			charging.giveBack();
 			throw fault;
 		}

@@ -1,8 +1,8 @@
 package io.apisec.servlet;
 
 import java.io.IOException;
-import java.util.UUID;
 
+import io.apisec.core.CorrelationId;
 import io.apisec.core.Denial;
 import io.apisec.core.HeaderField;
 import io.apisec.problem.Problem;
@@ -65,7 +65,7 @@ public final class ErrorPage {
 
 	private Problem problem(@Nullable ServletApiRequest api, int status) {
 		if (api == null) {
-			return this.problems.plain(status, UUID.randomUUID().toString());
+			return this.problems.plain(status, CorrelationId.next());
 		}
 		Denial refusal = api.refusal(status);
 		return (refusal != null) ? this.problems.of(refusal, api.correlationId())

@@ -5,11 +5,11 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 import io.apisec.core.ApiRequest;
+import io.apisec.core.CorrelationId;
 import io.apisec.core.Denial;
 import io.apisec.core.HeaderField;
 import io.apisec.core.JsonBody;
@@ -367,7 +367,7 @@ final class ServletApiRequest implements ApiRequest {
 	public String correlationId() {
 		String id = this.correlationId;
 		if (id == null) {
-			id = UUID.randomUUID().toString();
+			id = CorrelationId.next();
 			this.correlationId = id;
 		}
 		return id;

@@ -53,6 +53,14 @@ class ControlChainTests {
 	}
 
 	@Test
+	void decideWhenControlAssertsInVainThenDenies() {
+		assertThat(denialOf(control("a", (r) -> {
+			throw new AssertionError("the module has stopped");
+		})).problem()).isEqualTo("control-failure");
+		assertThat(this.observed).containsExactly("a failed");
+	}
+
+	@Test
 	void decideWhenControlAnswersNothingThenDenies() {
 		assertThat(denialOf(control("a", (r) -> null)).problem()).isEqualTo("control-failure");
 	}

@@ -3,6 +3,9 @@ package io.apisec.fips;
 import java.security.Provider;
 import java.util.List;
 
+import org.bouncycastle.crypto.fips.FipsStatus;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The validated module as it was found at start-up, for those who have to check a
  * deployment.
@@ -27,6 +30,17 @@ public record FipsModule(Provider provider, String version, String moduleHmac, b
 	 */
 	public List<String> warnings() {
 		return ModuleLine.of(this.version).warnings(this.version);
+	}
+
+	/**
+	 * What has stopped the module, as it is now. A module whose own tests fail while it
+	 * runs (of its entropy, or of a key pair that it has made) goes into an error state
+	 * (FIPS 140-3, ISO/IEC 19790 section 7.10), does no cryptography from then on, and
+	 * leaves that state only with the JVM.
+	 * @return the module's own words, or {@code null} while it works
+	 */
+	public @Nullable String fault() {
+		return (FipsStatus.isErrorStatus()) ? FipsStatus.getStatusMessage() : null;
 	}
 
 }

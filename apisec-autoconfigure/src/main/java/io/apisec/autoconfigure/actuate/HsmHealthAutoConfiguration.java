@@ -31,7 +31,7 @@ public final class HsmHealthAutoConfiguration {
 
 	@Bean
 	static HealthEndpointGroupsPostProcessor apiSecHsmReadiness() {
-		return new ReadinessMembership("hsm");
+		return ProbeMembership.readiness("hsm");
 	}
 
 }

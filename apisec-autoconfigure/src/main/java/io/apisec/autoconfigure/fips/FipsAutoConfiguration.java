@@ -4,8 +4,10 @@ import java.security.Provider;
 import java.time.Clock;
 import java.time.InstantSource;
 
+import io.apisec.core.SecurityEventPublisher;
 import io.apisec.fips.FipsModule;
 import io.apisec.fips.FipsProviders;
+import io.apisec.fips.FipsWatch;
 import io.apisec.fips.hsm.KeyPairCheck;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -16,6 +18,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * The validated module as all of apisec asks for it. Installed long before, it is proved
@@ -32,6 +35,14 @@ public final class FipsAutoConfiguration {
 	@Bean
 	FipsModule apiSecFipsModule(FipsProperties properties) {
 		return FipsInstallation.of(properties).prove();
+	}
+
+	@Bean
+	@Lazy(false)
+	FipsWatch apiSecFipsWatch(FipsModule module, ObjectProvider<SecurityEventPublisher> events,
+			@Qualifier("apiSecClock") ObjectProvider<InstantSource> clock) {
+		return FipsWatch.start(module, events.getIfAvailable(() -> (event) -> {
+		}), clock.getIfAvailable(Clock::systemUTC));
 	}
 
 	/** Found by its name alone: a provider of the application has other uses. */

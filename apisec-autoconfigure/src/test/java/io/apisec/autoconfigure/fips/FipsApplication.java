@@ -1,7 +1,8 @@
 package io.apisec.autoconfigure.fips;
 
 import java.io.IOException;
-import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -12,13 +13,13 @@ import java.security.SecureRandom;
 import java.security.Security;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.UUID;
 
 import io.apisec.annotation.PublicEndpoint;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
+import org.bouncycastle.crypto.fips.FipsStatus;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -54,14 +55,26 @@ public class FipsApplication {
 		return List.of(caller.getName());
 	}
 
-	/** Whose random numbers the ids of problems are made of. */
+	/** Who makes random numbers for whoever asks for nobody. */
 	@GetMapping("/random")
 	@PublicEndpoint(reason = "Tells the test a name")
-	String random() throws ReflectiveOperationException {
-		UUID unused = UUID.randomUUID();
-		Field generator = Class.forName("java.util.UUID$Holder").getDeclaredField("numberGenerator");
-		generator.setAccessible(true);
-		return ((SecureRandom) generator.get(null)).getProvider().getName();
+	String random() {
+		return new SecureRandom().getProvider().getName();
+	}
+
+	/** What the module does to itself when a test of its own fails. */
+	@GetMapping("/stop")
+	@PublicEndpoint(reason = "Lets the test stop the module")
+	String stop() throws ReflectiveOperationException {
+		Method error = FipsStatus.class.getDeclaredMethod("moveToErrorStatus", String.class);
+		error.setAccessible(true);
+		try {
+			error.invoke(null, "on purpose");
+			return "not stopped";
+		}
+		catch (InvocationTargetException stopped) {
+			return stopped.getCause().getClass().getSimpleName();
+		}
 	}
 
 	/** Adds a provider that offers nothing, as any library might. */

@@ -86,6 +86,27 @@ class FipsRequestTests {
 		}
 	}
 
+	@Test
+	void requestsWhenTheModuleHasStoppedThenAreRefusedAndARestartIsAskedFor() {
+		try (ChildJvm application = start("approved-only")) {
+			String token = issuer.token("RS256");
+			assertThat(get(application, "/orders", token).statusCode()).isEqualTo(200);
+			assertThat(get(application, "/actuator/health/liveness", "").statusCode()).isEqualTo(200);
+			assertThat(get(application, "/stop", "").body()).isEqualTo("FipsOperationError");
+			for (String caller : List.of(token, issuer.token("RS256"), issuer.token("ES256"))) {
+				HttpResponse<String> refused = get(application, "/orders", caller);
+				assertThat(refused.statusCode()).isEqualTo(500);
+				assertThat(refused.body()).contains("control-failure", "urn:uuid:").doesNotContain("on purpose");
+			}
+			assertThat(get(application, "/orders", "").statusCode()).isEqualTo(401);
+			assertThat(get(application, "/actuator/health/readiness", "").statusCode()).isEqualTo(503);
+			assertThat(get(application, "/actuator/health/liveness", "").statusCode()).isEqualTo(503);
+			TlsServer.reach("auditors are told", () -> application.output().contains("fips-module-failed"));
+			assertThat(application.output()).containsOnlyOnce("\"event\":\"fips-module-failed\"")
+				.containsOnlyOnce("only a restart of the JVM helps: on purpose");
+		}
+	}
+
 	private static JsonNode fips(ChildJvm application) {
 		return JsonMapper.shared()
 			.readTree(get(application, "/actuator/info", issuer.token("RS256")).body())
@@ -95,10 +116,9 @@ class FipsRequestTests {
 
 	private static ChildJvm start(String mode) {
 		Stream<String> arguments = Stream.of("apisec.fips.mode=" + mode, "server.port=0", "server.address=127.0.0.1",
-				"apisec.audit.actor=hashed", "management.endpoints.web.exposure.include=info",
+				"apisec.audit.actor=hashed", "management.endpoints.web.exposure.include=info,health",
 				"apisec.jwt.jwks.request-wait=10s");
-		return ChildJvm.start(ChildJvm.classPath(), FipsApplication.class,
-				List.of("--add-opens", "java.base/java.util=ALL-UNNAMED"),
+		return ChildJvm.start(ChildJvm.classPath(), FipsApplication.class, List.of(),
 				Stream.concat(arguments, Stream.of(issuer.properties())).toArray(String[]::new));
 	}
 

@@ -16,31 +16,46 @@ import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroupsPost
 import org.springframework.boot.health.actuate.endpoint.HttpCodeStatusMapper;
 import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
 
-/** Makes a health indicator count for readiness, where there is such a group. */
-final class ReadinessMembership implements HealthEndpointGroupsPostProcessor {
+/**
+ * Makes a health indicator count for a probe of the platform, where there is such a
+ * group.
+ */
+final class ProbeMembership implements HealthEndpointGroupsPostProcessor {
 
-	private static final String READINESS = "readiness";
+	private final String probe;
 
 	private final String indicator;
 
-	ReadinessMembership(String indicator) {
+	private ProbeMembership(String probe, String indicator) {
+		this.probe = probe;
 		this.indicator = indicator;
+	}
+
+	/** Without what the indicator looks at, no requests should come. */
+	static ProbeMembership readiness(String indicator) {
+		return new ProbeMembership("readiness", indicator);
+	}
+
+	/** What the indicator looks at comes back with a restart alone. */
+	static ProbeMembership liveness(String indicator) {
+		return new ProbeMembership("liveness", indicator);
 	}
 
 	@Override
 	public HealthEndpointGroups postProcessHealthEndpointGroups(HealthEndpointGroups groups) {
-		HealthEndpointGroup readiness = groups.get(READINESS);
-		return (readiness != null) ? new Groups(groups, new Group(readiness, this.indicator)) : groups;
+		HealthEndpointGroup group = groups.get(this.probe);
+		return (group != null) ? new Groups(groups, this.probe, new Group(group, this.indicator)) : groups;
 	}
 
 	/**
-	 * All groups, with another readiness.
+	 * All groups, but one with another member.
 	 *
 	 * @param others the groups as they are
-	 * @param readiness the other readiness
+	 * @param name the name of the one
+	 * @param group the one
 	 */
-	private record Groups(HealthEndpointGroups others,
-			HealthEndpointGroup readiness) implements HealthEndpointGroups, AdditionalPathsMapper {
+	private record Groups(HealthEndpointGroups others, String name,
+			HealthEndpointGroup group) implements HealthEndpointGroups, AdditionalPathsMapper {
 
 		@Override
 		public HealthEndpointGroup getPrimary() {
@@ -54,7 +69,7 @@ final class ReadinessMembership implements HealthEndpointGroupsPostProcessor {
 
 		@Override
 		public @Nullable HealthEndpointGroup get(String name) {
-			return READINESS.equals(name) ? this.readiness : this.others.get(name);
+			return this.name.equals(name) ? this.group : this.others.get(name);
 		}
 
 		@Override
