@@ -1,33 +1,13 @@
 package io.apisec.benchmarks.jmh;
 
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.Provider;
-import java.security.interfaces.ECPrivateKey;
-import java.security.spec.ECGenParameterSpec;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Date;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import io.apisec.fips.FipsMode;
 import io.apisec.fips.FipsProviders;
 import io.apisec.fips.FipsSettings;
-import io.apisec.jwt.JwtIssuer;
-import io.apisec.jwt.JwtSettings;
-import io.apisec.jwt.TokenCacheSettings;
 import io.apisec.jwt.TokenVerifier;
 import io.apisec.jwt.Verification;
 import org.jspecify.annotations.Nullable;
@@ -58,10 +38,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class VerifyBenchmark {
 
-	private static final String ISSUER = "https://issuer.example.test/";
-
-	private static final String AUDIENCE = "transfers-api";
-
 	/** The JWS algorithm. */
 	@Param({ "RS256", "PS256", "RS512", "ES256", "ES384", "ES512" })
 	public String algorithm = "";
@@ -74,24 +50,12 @@ public class VerifyBenchmark {
 
 	private String token = "";
 
-	/**
-	 * Makes a key and a token of it before the module is there, then the verifier.
-	 * @throws Exception if the JDK cannot sign
-	 */
+	/** Makes a key and a token of it before the module is there, then the verifier. */
 	@Setup(Level.Trial)
-	public void prepare() throws Exception {
-		KeyPair keys = keys();
-		this.token = token(keys);
-		JwtSettings defaults = JwtSettings.defaults();
-		JwtIssuer usual = JwtIssuer.withDefaults(ISSUER, null, List.of(AUDIENCE));
-		this.verifier = TokenVerifier
-			.builder(List.of(new JwtIssuer(ISSUER, null, keys.getPublic(), usual.audiences(), Set.of(this.algorithm),
-					usual.tokenTypes(), false, usual.principalClaim(), usual.authoritiesClaims(),
-					usual.authoritiesDelimiter(), usual.authorityPrefix(), null)))
-			.settings(new JwtSettings(defaults.clockSkew(), defaults.maxTokenSize(), defaults.requiredClaims(),
-					defaults.maxLifetime(), defaults.jwks(), new TokenCacheSettings(0, Duration.ofMinutes(1))))
-			.provider(module())
-			.build();
+	public void prepare() {
+		IssuedToken issued = IssuedToken.of(this.algorithm, "padding", "x".repeat(400));
+		this.token = issued.text();
+		this.verifier = issued.forgetfulVerifier(module());
 	}
 
 	private @Nullable Provider module() {
@@ -101,35 +65,6 @@ public class VerifyBenchmark {
 		FipsSettings settings = new FipsSettings(FipsMode.APPROVED_ONLY, Set.of(), "");
 		FipsProviders.install(settings);
 		return FipsProviders.seal(settings).provider();
-	}
-
-	private KeyPair keys() throws GeneralSecurityException {
-		if (this.algorithm.startsWith("ES")) {
-			KeyPairGenerator elliptic = KeyPairGenerator.getInstance("EC");
-			String bits = "ES512".equals(this.algorithm) ? "521" : this.algorithm.substring(2);
-			elliptic.initialize(new ECGenParameterSpec("secp" + bits + "r1"));
-			return elliptic.generateKeyPair();
-		}
-		KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA");
-		rsa.initialize("RS512".equals(this.algorithm) ? 3072 : 2048);
-		return rsa.generateKeyPair();
-	}
-
-	private String token(KeyPair keys) throws JOSEException {
-		Instant now = Clock.systemUTC().instant();
-		SignedJWT signed = new SignedJWT(
-				new JWSHeader.Builder(JWSAlgorithm.parse(this.algorithm)).keyID("bench").build(),
-				new JWTClaimsSet.Builder().issuer(ISSUER)
-					.subject("user-1")
-					.audience(AUDIENCE)
-					.issueTime(Date.from(now))
-					.expirationTime(Date.from(now.plus(Duration.ofDays(1))))
-					.claim("scope", "openid profile transfers:read transfers:write")
-					.claim("padding", "x".repeat(400))
-					.build());
-		signed.sign((keys.getPrivate() instanceof ECPrivateKey elliptic) ? new ECDSASigner(elliptic)
-				: new RSASSASigner(keys.getPrivate()));
-		return signed.serialize();
 	}
 
 	/** Stops the threads of the verifier. */
