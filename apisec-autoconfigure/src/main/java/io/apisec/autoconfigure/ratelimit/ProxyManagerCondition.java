@@ -3,6 +3,7 @@ package io.apisec.autoconfigure.ratelimit;
 import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
@@ -34,7 +35,7 @@ final class ProxyManagerCondition extends SpringBootCondition implements Configu
 
 	private static boolean has(ListableBeanFactory beans, Class<?> type) {
 		ResolvableType ofBytes = ResolvableType.forClassWithGenerics(type, byte[].class);
-		return beans.getBeanNamesForType(ofBytes, true, false).length > 0;
+		return BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, ofBytes, true, false).length > 0;
 	}
 
 }

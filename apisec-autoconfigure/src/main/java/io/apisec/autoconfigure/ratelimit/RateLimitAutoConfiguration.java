@@ -73,7 +73,10 @@ public final class RateLimitAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	LimitBuckets apiSecLocalLimitBuckets(RateLimitProperties properties) {
+	LimitBuckets apiSecLocalLimitBuckets(RateLimitProperties properties, ListableBeanFactory beans) {
+		if (properties.store() == null) {
+			UnusedManagers.refuse(beans);
+		}
 		LocalBuckets local = new LocalBuckets(properties.maxBuckets(), System::nanoTime);
 		return (onStoreFailure, exact) -> local;
 	}

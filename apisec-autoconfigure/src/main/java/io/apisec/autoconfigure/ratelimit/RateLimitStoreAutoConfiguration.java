@@ -84,7 +84,10 @@ public final class RateLimitStoreAutoConfiguration {
 			if (manager != null) {
 				return new Bucket4jStore(manager, keys);
 			}
-			ProxyManager<byte[]> waiting = blocking.getObject();
+			ProxyManager<byte[]> waiting = blocking.getIfUnique();
+			if (waiting == null) {
+				throw UnusedManagers.several();
+			}
 			return waiting.isAsyncModeSupported() ? new Bucket4jStore(waiting.asAsync(), keys)
 					: new BlockingStore(waiting, keys, apiSecStoreThreads());
 		}

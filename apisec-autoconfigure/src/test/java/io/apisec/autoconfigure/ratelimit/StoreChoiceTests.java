@@ -28,6 +28,8 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.codec.ByteArrayCodec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -39,6 +41,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /** Which store is taken, and what is said where it can not be had. */
 class StoreChoiceTests {
@@ -137,6 +140,92 @@ class StoreChoiceTests {
 		}
 	}
 
+	/** A limit of all nodes that nobody keeps would be one of each node by itself. */
+	@ParameterizedTest
+	@ValueSource(classes = { Textual.class, TextualAndAsynchronous.class, Untyped.class })
+	void startWhenAProxyManagerHasOtherKeysThenItIsRefusedWithWhatToWrite(Class<?> configuration) {
+		assertThat(refusal(Map.of(), configuration)).isInstanceOfSatisfying(StartupException.class, (refusal) -> {
+			assertThat(refusal).hasMessageContaining("[textManager]").hasMessageContaining("bytes");
+			assertThat(refusal.action()).contains("ProxyManager<byte[]>").contains("store: local");
+		});
+	}
+
+	@Test
+	void startWhenAProxyManagerHasOtherKeysAndTheStoreIsNamedThenItIsTheApplicationsOwn() {
+		try (LimitedApplication local = LimitedApplication.start(Map.of("apisec.rate-limit.store", "local"),
+				Textual.class)) {
+			assertThat(local.status("/hour", "textual")).isEqualTo(200);
+		}
+	}
+
+	@Test
+	void startWhenOneOfTwoProxyManagersHasKeysOfBytesThenItIsTheStore() {
+		try (LimitedApplication application = LimitedApplication.start(Map.of(), Textual.class, Managed.class)) {
+			Eventually.reach("the store answers", () -> {
+				application.status("/hour", "one of two");
+				return application.trips("success") > 0;
+			});
+		}
+	}
+
+	@Test
+	void startWhenTwoProxyManagersHaveKeysOfBytesThenItIsRefusedWithWhatToWrite() {
+		assertThat(refusal(Map.of(), Managed.class, ManagedToo.class)).isInstanceOfSatisfying(StartupException.class,
+				(refusal) -> assertThat(refusal.action()).contains("@Primary"));
+	}
+
+	private static Throwable refusal(Map<String, String> properties, Class<?>... configurations) {
+		Throwable cause = catchThrowable(() -> LimitedApplication.start(properties, configurations).close());
+		while (cause != null && cause.getCause() != null) {
+			cause = cause.getCause();
+		}
+		return cause;
+	}
+
+	/** An application that has buckets of its own by names. */
+	@Configuration(proxyBeanMethods = false)
+	static class Textual {
+
+		@Bean
+		ProxyManager<String> textManager() {
+			return new MapManager().withMapper((name) -> name.getBytes(StandardCharsets.US_ASCII));
+		}
+
+	}
+
+	/** The same, and it never waits for them. */
+	@Configuration(proxyBeanMethods = false)
+	static class TextualAndAsynchronous {
+
+		@Bean
+		AsyncProxyManager<String> textManager() {
+			return new MapManager(true).asAsync().withMapper((name) -> name.getBytes(StandardCharsets.US_ASCII));
+		}
+
+	}
+
+	/** An application that does not say what its keys are. */
+	@Configuration(proxyBeanMethods = false)
+	static class Untyped {
+
+		@Bean
+		ProxyManager<?> textManager() {
+			return new MapManager();
+		}
+
+	}
+
+	/** A second back end. */
+	@Configuration(proxyBeanMethods = false)
+	static class ManagedToo {
+
+		@Bean
+		MapManager secondManager() {
+			return new MapManager();
+		}
+
+	}
+
 	/** An application that reaches its buckets in its own way, and never waits. */
 	@Configuration(proxyBeanMethods = false)
 	static class Asynchronous {
@@ -171,8 +260,15 @@ class StoreChoiceTests {
 
 		private final Map<String, byte[]> buckets = new ConcurrentHashMap<>();
 
+		private final boolean asynchronous;
+
 		MapManager() {
+			this(false);
+		}
+
+		MapManager(boolean asynchronous) {
 			super(ClientSideConfig.getDefault());
+			this.asynchronous = asynchronous;
 		}
 
 		@Override
@@ -211,7 +307,7 @@ class StoreChoiceTests {
 
 		@Override
 		public boolean isAsyncModeSupported() {
-			return false;
+			return this.asynchronous;
 		}
 
 		@Override
