@@ -1,12 +1,15 @@
 package io.apisec.edge;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 
 import io.apisec.core.ApiRequest;
 import io.apisec.core.StartupException;
+import io.apisec.policy.Endpoint;
+import io.apisec.policy.PathRule;
 
 /**
  * Only so many requests of a kind may be under way at once. It remembers which ones are,
@@ -15,7 +18,7 @@ import io.apisec.core.StartupException;
  */
 public final class ConcurrencyRule {
 
-	private final Predicate<ApiRequest> matches;
+	private final PathRule path;
 
 	private final int max;
 
@@ -25,12 +28,11 @@ public final class ConcurrencyRule {
 
 	/**
 	 * A rule.
-	 * @param matches which requests the rule is for; an {@code IllegalArgumentException}
-	 * of it means that the request's path cannot be read
+	 * @param path which requests the rule is for
 	 * @param max how many of them may be under way at once
 	 * @throws StartupException if none may
 	 */
-	public ConcurrencyRule(Predicate<ApiRequest> matches, int max) {
+	public ConcurrencyRule(PathRule path, int max) {
 		if (max < 1) {
 			throw new StartupException("A rule of apisec.edge.concurrency-rules has max-concurrent-requests " + max
 					+ ": no request could be answered.", """
@@ -41,13 +43,29 @@ public final class ConcurrencyRule {
 							    concurrency-rules:
 							      - { path: /reports/**, max-concurrent-requests: 10 }""");
 		}
-		this.matches = matches;
+		this.path = path;
 		this.max = max;
 	}
 
-	/** Whether this request has to have a place, and holds none. */
+	/** Whether some request for the endpoint may have to have a place. */
+	boolean touches(Endpoint endpoint) {
+		return this.path.touches(endpoint);
+	}
+
+	/** This rule as the inventory shows it. */
+	Map<String, Object> listing(Endpoint endpoint) {
+		Map<String, Object> members = new LinkedHashMap<>(this.path.listing());
+		members.put("matches", this.path.covers(endpoint) ? "all" : "some");
+		members.put("maxConcurrentRequests", this.max);
+		return members;
+	}
+
+	/**
+	 * Whether this request has to have a place, and holds none.
+	 * @throws IllegalArgumentException if the path of the request cannot be read
+	 */
 	boolean asks(ApiRequest request) {
-		return this.matches.test(request) && !this.inside.contains(request.correlationId());
+		return this.path.test(request) && !this.inside.contains(request.correlationId());
 	}
 
 	/** Takes a place; {@code false} where there is none. */

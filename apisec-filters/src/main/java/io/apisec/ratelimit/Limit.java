@@ -127,6 +127,13 @@ final class Limit {
 		if (!failures().isEmpty()) {
 			members.put("failures", failures().stream().sorted().toList());
 		}
+		LockOut lockOut = this.settings.lockOut();
+		if (lockOut != null) {
+			members.put("lockOut", lockOut.listing());
+		}
+		if (this.buckets.areShared()) {
+			members.put("onStoreFailure", this.settings.onStoreFailure().toString());
+		}
 		if (!this.quota.plans().isEmpty()) {
 			Map<String, Object> plans = new LinkedHashMap<>();
 			this.quota.plans().forEach((plan, parts) -> plans.put(plan, listing(parts)));

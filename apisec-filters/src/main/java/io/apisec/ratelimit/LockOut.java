@@ -1,6 +1,8 @@
 package io.apisec.ratelimit;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import io.apisec.core.StartupException;
 import io.apisec.ratelimit.bucket.Bandwidth;
@@ -36,6 +38,14 @@ public record LockOut(double factor, Duration max) {
 	Duration duration(Duration period, long before) {
 		double millis = (double) period.toMillis() * Math.pow(this.factor, (double) before);
 		return (millis >= this.max.toMillis()) ? this.max : Duration.ofMillis((long) millis);
+	}
+
+	/** This lock-out as the inventory shows it. */
+	Map<String, Object> listing() {
+		Map<String, Object> members = new LinkedHashMap<>();
+		members.put("factor", this.factor);
+		members.put("max", this.max.toString());
+		return members;
 	}
 
 	private static Duration min(Duration one, Duration other) {

@@ -1,5 +1,7 @@
 package io.apisec.ratelimit;
 
+import java.util.Locale;
+
 /** What becomes of a limit while its store does not answer. */
 public enum OnStoreFailure {
 
@@ -10,6 +12,12 @@ public enum OnStoreFailure {
 	DENY,
 
 	/** Every request is let on. */
-	ALLOW
+	ALLOW;
+
+	/** As the inventory and the properties write it. */
+	@Override
+	public String toString() {
+		return name().toLowerCase(Locale.ROOT);
+	}
 
 }

@@ -2,19 +2,21 @@ package io.apisec.edge;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
 
-import io.apisec.core.ApiRequest;
 import io.apisec.core.Decision;
 import io.apisec.core.Denial;
 import io.apisec.core.HeaderField;
 import io.apisec.core.StartupException;
 import io.apisec.core.TestRequest;
+import io.apisec.policy.PathRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.web.util.pattern.PathPatternParser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -104,8 +106,8 @@ class RouteSheddingTests {
 
 	@Test
 	void refuseWhenPathCannotBeReadThenRefusedAndNoPlaceIsTaken() {
-		ConcurrencyRule first = new ConcurrencyRule((request) -> true, 1);
-		ConcurrencyRule second = new ConcurrencyRule((request) -> request.path().value().isEmpty(), 1);
+		ConcurrencyRule first = rule("/", 1);
+		ConcurrencyRule second = rule("/reports", 1);
 		Denial denial = new RouteShedding(List.of(first, second)).refuse(get("/%zz"));
 		assertThat(denial.problem()).isEqualTo("ambiguous-path");
 		assertThat(first.underWay()).isZero();
@@ -132,8 +134,9 @@ class RouteSheddingTests {
 	}
 
 	private static ConcurrencyRule rule(String prefix, int max) {
-		Predicate<ApiRequest> matches = (request) -> request.path().value().startsWith(prefix);
-		return new ConcurrencyRule(matches, max);
+		String pattern = prefix.equals("/") ? "/**" : prefix + "/**";
+		return new ConcurrencyRule(new PathRule("rules", pattern, Set.of(), () -> PathPatternParser.defaultInstance),
+				max);
 	}
 
 }

@@ -15,6 +15,7 @@ import io.apisec.core.StartupException;
 import io.apisec.edge.AddressRange;
 import io.apisec.edge.AddressRule;
 import io.apisec.edge.Concurrency;
+import io.apisec.edge.ConcurrencyPolicyContributor;
 import io.apisec.edge.ConcurrencyRule;
 import io.apisec.edge.EdgeControl;
 import io.apisec.edge.EdgeSettings;
@@ -56,10 +57,15 @@ public final class EdgeAutoConfiguration {
 				ForwardedHeader.valueOf(properties.forwardedHeader().name()));
 	}
 
-	/** One for both controls: the rules count what is under way. */
+	/** One for all who ask: the rules count what is under way. */
 	@Bean
 	ConcurrencyRules apiSecConcurrencyRules(EdgeProperties properties, RouterPaths paths) {
 		return new ConcurrencyRules(properties.concurrencyRules().stream().map((rule) -> rule(rule, paths)).toList());
+	}
+
+	@Bean
+	ConcurrencyPolicyContributor apiSecConcurrencyPolicyContributor(ConcurrencyRules rules) {
+		return new ConcurrencyPolicyContributor(rules.rules());
 	}
 
 	@Bean

@@ -7,8 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
+import io.apisec.ratelimit.bucket.Bandwidth;
+import io.apisec.ratelimit.bucket.BucketKey;
+import io.apisec.ratelimit.bucket.BucketStore;
 import io.apisec.schema.validation.SchemaCompiler;
 import io.apisec.schema.validation.SchemaDocument;
 import io.apisec.tck.Answer;
@@ -17,6 +21,7 @@ import io.apisec.tck.CompatibilityKit;
 import io.apisec.tck.RawClient;
 import io.apisec.tck.RawRequest;
 import io.apisec.tck.Refusal;
+import io.apisec.tck.RunningApplication;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +29,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +42,15 @@ abstract class ServletInventoryBehaviour extends Behaviour {
 
 	private static final Map<String, String> DOCUMENTED = Map.of("apisec.schema.openapi[0]",
 			"classpath:kit/documented.yaml", "apisec.schema.openapi[1]", "classpath:unserved.yaml");
+
+	private static final Map<String, String> LOADED = Map.of("apisec.edge.concurrency-rules[0].path",
+			"/limited-often/**", "apisec.edge.concurrency-rules[0].max-concurrent-requests", "7",
+			"apisec.edge.concurrency-rules[1].path", "/limited-often/{some}",
+			"apisec.edge.concurrency-rules[1].methods[0]", "GET",
+			"apisec.edge.concurrency-rules[1].max-concurrent-requests", "3",
+			"apisec.rate-limit.policies.refusals.count", "failures",
+			"apisec.rate-limit.policies.refusals.lock-out.factor", "1.5",
+			"apisec.rate-limit.policies.refusals.lock-out.max", "2h");
 
 	protected ServletInventoryBehaviour(CompatibilityKit kit) {
 		super(kit);
@@ -62,7 +79,11 @@ abstract class ServletInventoryBehaviour extends Behaviour {
 	}
 
 	private JsonNode endpoint(String handler) {
-		return endpoints(inventory("")).stream()
+		return endpoint(client(), handler);
+	}
+
+	private JsonNode endpoint(RawClient client, String handler) {
+		return endpoints(inventory(client, "")).stream()
 			.filter((endpoint) -> endpoint.get("handler").stringValue().equals(handler))
 			.findFirst()
 			.orElseThrow();
@@ -87,7 +108,8 @@ abstract class ServletInventoryBehaviour extends Behaviour {
 	@Test
 	void inventoryWhenComparedWithItsSchemaThenValid() throws IOException {
 		SchemaDocument document = new SchemaDocument("inventory", JSON.readTree(schema()));
-		for (RawClient client : List.of(client(), RawClient.of(kit().application(DOCUMENTED)))) {
+		for (RawClient client : List.of(client(), RawClient.of(kit().application(DOCUMENTED)),
+				RawClient.of(kit().application(LOADED)))) {
 			Answer answer = inventory(client, "");
 			assertThat(answer.json().get("endpoints")).hasSizeGreaterThan(50);
 			assertThat(application().bean(SchemaCompiler.class).compile(document, "", false).violations(answer.json()))
@@ -132,6 +154,44 @@ abstract class ServletInventoryBehaviour extends Behaviour {
 		assertThat(open.get("access").stringValue()).isEqualTo("public");
 		assertThat(open.get("reason").stringValue()).isEqualTo("a test of rules");
 		assertThat(open.get("lacks").toString()).isEqualTo("[\"limit\"]");
+	}
+
+	@Test
+	void endpointWhenLimitsShutOutThenItIsListed() {
+		RawClient client = RawClient.of(kit().application(LOADED));
+		assertThat(limits(client, "LimitedController#forbidden"))
+			.isEqualTo("[{\"policy\":\"refusals\",\"key\":[\"principal\"],"
+					+ "\"bandwidths\":[{\"capacity\":2,\"period\":\"PT1H\",\"refill\":\"greedy\"}],"
+					+ "\"failures\":[401,403],\"lockOut\":{\"factor\":1.5,\"max\":\"PT2H\"}}]");
+		assertThat(limits(client, "LimitedController#named")).contains("\"few\"").doesNotContain("lockOut");
+	}
+
+	/** What no store keeps, no store can fail to keep. */
+	@Test
+	void endpointWhenBucketsAreSharedThenWhatBecomesOfThemIsListed() {
+		try (RunningApplication application = kit()
+			.start(Map.of("apisec.rate-limit.policies.few.on-store-failure", "deny"), AbsentStore.class)) {
+			RawClient client = RawClient.of(application);
+			assertThat(limits(client, "LimitedController#named")).contains("\"onStoreFailure\":\"deny\"");
+			assertThat(limits(client, "LimitedController#inline")).contains("\"onStoreFailure\":\"local\"");
+		}
+		assertThat(limits(client(), "LimitedController#named")).doesNotContain("onStoreFailure");
+	}
+
+	private String limits(RawClient client, String handler) {
+		return endpoint(client, handler).get("limits").toString();
+	}
+
+	@Test
+	void endpointWhenFewRequestsAreServedAtATimeThenTheRulesAreListed() {
+		RawClient client = RawClient.of(kit().application(LOADED));
+		assertThat(endpoint(client, "LimitedController#named").get("concurrency").toString())
+			.isEqualTo("[{\"path\":\"/limited-often/**\",\"matches\":\"all\",\"maxConcurrentRequests\":7},"
+					+ "{\"path\":\"/limited-often/{some}\",\"methods\":[\"GET\"],\"matches\":\"all\","
+					+ "\"maxConcurrentRequests\":3}]");
+		assertThat(endpoint(client, "LimitedController#tenant").get("concurrency")).hasSize(1);
+		assertThat(endpoint(client, "GuardedController#user").has("concurrency")).isFalse();
+		assertThat(endpoint(client(), "LimitedController#named").has("concurrency")).isFalse();
 	}
 
 	@ParameterizedTest
@@ -245,6 +305,32 @@ abstract class ServletInventoryBehaviour extends Behaviour {
 	private static @Nullable String path(String pattern) {
 		String path = pattern.replaceAll("\\{[a-zA-Z]+}", "1");
 		return path.matches("[/A-Za-z0-9.-]+") ? path : null;
+	}
+
+	/** A store that is never there. */
+	@Configuration(proxyBeanMethods = false)
+	static class AbsentStore {
+
+		@Bean
+		BucketStore absentStore() {
+			return new BucketStore() {
+				@Override
+				public CompletionStage<Receipt> take(BucketKey key, Bandwidth bandwidth, long atMost) {
+					throw new IllegalStateException("There is no store");
+				}
+
+				@Override
+				public CompletionStage<?> add(BucketKey key, Bandwidth bandwidth, long tokens) {
+					throw new IllegalStateException("There is no store");
+				}
+
+				@Override
+				public CompletionStage<?> owe(BucketKey key, Bandwidth bandwidth, long tokens) {
+					throw new IllegalStateException("There is no store");
+				}
+			};
+		}
+
 	}
 
 }

@@ -49,6 +49,12 @@ public interface Buckets {
 	void giveBack(BucketKey key, Bandwidth bandwidth, long tokens);
 
 	/**
+	 * Whether they are in a store that may fail to answer.
+	 * @return {@code false} where they are in the memory of this node alone
+	 */
+	boolean areShared();
+
+	/**
 	 * Shuts a bucket until it has been quiet for a while: nothing is granted from it any
 	 * more before. Returns at once.
 	 * @param key which bucket

@@ -76,6 +76,11 @@ public final class LeasedBuckets implements Buckets {
 	}
 
 	@Override
+	public boolean areShared() {
+		return true;
+	}
+
+	@Override
 	public void shut(BucketKey key, Bandwidth bandwidth, Duration duration) {
 		bucket(key, bandwidth).shut(duration);
 	}

@@ -64,6 +64,11 @@ public final class LocalBuckets implements Buckets {
 	}
 
 	@Override
+	public boolean areShared() {
+		return false;
+	}
+
+	@Override
 	public void shut(BucketKey key, Bandwidth bandwidth, Duration duration) {
 		Bucket bucket = bucket(key, bandwidth);
 		bucket.tryConsumeAsMuchAsPossible();
