@@ -53,14 +53,22 @@ public record RateLimitPolicy(List<LimitUse> always, List<LimitUse> sometimes,
 		return uses.isEmpty() ? this.defaults : uses;
 	}
 
+	/**
+	 * The limits that count by a place in the body.
+	 * @return their names; none where no limit has to see the body
+	 */
+	public List<String> ofBody() {
+		return all().filter((use) -> use.limit().isInBody()).map((use) -> use.limit().name()).distinct().toList();
+	}
+
+	private Stream<LimitUse> all() {
+		return Stream.of(this.always, this.sometimes, this.defaults).flatMap(List::stream);
+	}
+
 	@Override
 	public Map<String, Object> listing(Endpoint endpoint) {
 		Map<String, Object> members = new LinkedHashMap<>();
-		members.put("limits",
-				Stream.of(this.always, this.sometimes, this.defaults)
-					.flatMap(List::stream)
-					.map(LimitUse::listing)
-					.toList());
+		members.put("limits", all().map(LimitUse::listing).toList());
 		return members;
 	}
 

@@ -41,6 +41,11 @@ final class BodyCheck {
 		return !NO_SOURCE.equals(source());
 	}
 
+	/** Whether what describes the endpoint refuses whatever is no JSON. */
+	boolean refusesAllButJson() {
+		return this.schemas.refusesAllButJson();
+	}
+
 	/** Where the schema comes from, and what stays open in it. */
 	Map<String, Object> listing() {
 		Map<String, Object> members = new LinkedHashMap<>();

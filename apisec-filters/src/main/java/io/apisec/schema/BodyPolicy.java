@@ -12,4 +12,9 @@ import io.apisec.schema.form.FormCheck;
  */
 record BodyPolicy(boolean jsonOnly, Required required, BodyCheck check, FormCheck forms) {
 
+	/** Whether the handler gets no body that was not read as JSON. */
+	boolean readsAll() {
+		return this.jsonOnly || this.check.refusesAllButJson();
+	}
+
 }

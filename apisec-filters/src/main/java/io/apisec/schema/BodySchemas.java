@@ -55,6 +55,14 @@ interface BodySchemas {
 	}
 
 	/**
+	 * Whether {@link #refuseType} refuses whatever is no JSON.
+	 * @return {@code false} where it may let something else on
+	 */
+	default boolean refusesAllButJson() {
+		return false;
+	}
+
+	/**
 	 * Why the content type of a request is refused by what describes the endpoint.
 	 * @param request the request
 	 * @return the refusal, {@code null} where the content type is taken

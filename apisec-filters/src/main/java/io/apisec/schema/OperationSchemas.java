@@ -71,6 +71,14 @@ final class OperationSchemas implements BodySchemas {
 	}
 
 	@Override
+	public boolean refusesAllButJson() {
+		return this.operations.describesAllWrites() && this.unsupported.keySet()
+			.stream()
+			.flatMap((content) -> content.contentTypes().stream())
+			.allMatch(ContentTypes::isPlainJson);
+	}
+
+	@Override
 	public @Nullable Denial refuseType(ApiRequest request) {
 		RequestContent content = content(request);
 		return (content == null || content.accepts(contentType(request))) ? null : this.unsupported.get(content);

@@ -36,6 +36,16 @@ public record SchemaPolicy(BodyPolicy general, List<ByRule> byRule, Operations o
 		return this.general.check().source();
 	}
 
+	/**
+	 * Whether every body that reaches the handler has been read as JSON, so that places
+	 * in it can be asked for.
+	 * @return {@code false} where one of another content type may reach it unread
+	 */
+	public boolean readsAll() {
+		return this.notes.consumesJson()
+				|| (this.general.readsAll() && this.byRule.stream().allMatch((rule) -> rule.body().readsAll()));
+	}
+
 	@Override
 	public Set<Lack> lacks() {
 		boolean checked = this.general.check().isComplete()
@@ -91,9 +101,10 @@ public record SchemaPolicy(BodyPolicy general, List<ByRule> byRule, Operations o
 	 * What is known of an endpoint beside what holds for its calls.
 	 *
 	 * @param takesJson whether its handler is known to take JSON
+	 * @param consumesJson whether its handler says that it takes JSON and nothing else
 	 * @param undocumented whether there are documents that do not describe it whole
 	 */
-	record InventoryNotes(boolean takesJson, boolean undocumented) {
+	record InventoryNotes(boolean takesJson, boolean consumesJson, boolean undocumented) {
 
 	}
 

@@ -82,7 +82,7 @@ public final class SchemaPolicyContributor implements PolicyContributor {
 		}
 		return new SchemaPolicy(policy(endpoint, body, strict, covering), byRule,
 				this.description.operations(endpoint, this.closed), this.description.isDocumentedOnly(endpoint),
-				new SchemaPolicy.InventoryNotes(takesJson(endpoint, body),
+				new SchemaPolicy.InventoryNotes(takesJson(endpoint, body), consumesJson(endpoint),
 						this.description.isUndocumented(endpoint, this.closed)));
 	}
 
@@ -126,6 +126,10 @@ public final class SchemaPolicyContributor implements PolicyContributor {
 		boolean asked = body != null
 				&& (body.required() || !READS.containsAll(endpoint.methods()) || endpoint.methods().isEmpty());
 		return body != null && asked && (saysSo || (!body.isRaw() && endpoint.consumes().isEmpty()));
+	}
+
+	private static boolean consumesJson(Endpoint endpoint) {
+		return !endpoint.consumes().isEmpty() && endpoint.consumes().stream().allMatch(ContentTypes::isPlainJson);
 	}
 
 	/** The annotation is nearer to the handler than a rule. */

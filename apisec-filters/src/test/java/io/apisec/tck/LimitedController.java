@@ -1,5 +1,9 @@
 package io.apisec.tck;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -137,6 +141,38 @@ class LimitedController {
 	@PublicEndpoint(reason = "a test of limits")
 	ResponseEntity<String> login(@RequestBody Login login) {
 		return login.password().equals("right") ? ResponseEntity.ok("in") : ResponseEntity.status(401).body("out");
+	}
+
+	@PostMapping("/texts/string")
+	@RateLimit(capacity = 1, period = "1h", key = "body:/username")
+	String string(@RequestBody String text) {
+		return text;
+	}
+
+	@PostMapping("/texts/bytes")
+	@RateLimit(capacity = 1, period = "1h", key = "body:/username")
+	byte[] bytes(@RequestBody byte[] bytes) {
+		return bytes;
+	}
+
+	@PostMapping("/texts/stream")
+	@RateLimit(capacity = 1, period = "1h", key = "body:/username")
+	byte[] stream(InputStream stream) throws IOException {
+		return stream.readAllBytes();
+	}
+
+	@PostMapping("/texts/reader")
+	@RateLimit(capacity = 1, period = "1h", key = "body:/username")
+	String reader(Reader reader) throws IOException {
+		StringWriter text = new StringWriter();
+		reader.transferTo(text);
+		return text.toString();
+	}
+
+	@PostMapping(path = "/texts/json-alone", consumes = "application/json")
+	@RateLimit(capacity = 1, period = "1h", key = "body:/username")
+	String jsonAlone(@RequestBody String text) {
+		return text;
 	}
 
 	/**

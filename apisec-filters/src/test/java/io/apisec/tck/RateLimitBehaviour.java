@@ -378,6 +378,46 @@ abstract class RateLimitBehaviour extends Behaviour {
 		refused(login("198.51.100.98", "\\u0067race", "right"));
 	}
 
+	/** Whoever takes the body as text, it is read as JSON where it says that it is. */
+	@ParameterizedTest
+	@ValueSource(strings = { "string", "bytes", "stream", "reader", "json-alone" })
+	void limitWhenItsKeyIsInABodyThatIsTakenAsTextThenCountedByThat(String taken) {
+		String json = "{\"username\":\"" + UUID.randomUUID() + "\"}";
+		RawRequest request = RawRequest.post("/limited-often/texts/" + taken).json(json);
+		Answer answer = client().send(request.bearer(somebody().sign()).header("X-Forwarded-For", "198.51.100.120"));
+		assertThat(answer.status()).isEqualTo(200);
+		assertThat(answer.text()).isEqualTo(json);
+		refused(client().send(request.bearer(somebody().sign()).header("X-Forwarded-For", "198.51.100.121")));
+		assertThat(client()
+			.send(RawRequest.post("/limited-often/texts/" + taken)
+				.json("{\"username\":\"" + UUID.randomUUID() + "\"}")
+				.bearer(somebody().sign())
+				.header("X-Forwarded-For", "198.51.100.120"))
+			.status()).isEqualTo(200);
+	}
+
+	/** A text has a charset of its own choice: what stands in it is nobody's to guess. */
+	@ParameterizedTest
+	@CsvSource({ "string,130", "bytes,131", "stream,132", "reader,133" })
+	void limitWhenItsKeyIsInATextThatIsNotSaidToBeJsonThenCountedByAddress(String taken, String address) {
+		for (int i = 0; i < 2; i++) {
+			Answer answer = client().send(RawRequest.post("/limited-often/texts/" + taken)
+				.body("text/plain", "{\"username\":\"" + UUID.randomUUID() + "\"}")
+				.bearer(somebody().sign())
+				.header("X-Forwarded-For", "198.51.100." + address));
+			assertThat(answer.status()).isEqualTo((i == 0) ? 200 : 429);
+		}
+	}
+
+	@Test
+	void limitWhenItsKeyIsInTheBodyAndTheHandlerSaysThatItTakesJsonThenNothingElseIsTaken() {
+		assertThat(client()
+			.send(RawRequest.post("/limited-often/texts/json-alone")
+				.body("text/plain", "{\"username\":\"carol\"}")
+				.bearer(somebody().sign()))
+			.status()).isEqualTo(415);
+	}
+
 	@Test
 	void failedAuthenticationWhenThereAreTooManyThenNoTokenIsJudged() {
 		RawClient client = RawClient.of(kit().application(

@@ -72,6 +72,11 @@ public final class RateLimitAutoConfiguration {
 	}
 
 	@Bean
+	UnreadBodyReport apiSecUnreadBodyReport() {
+		return new UnreadBodyReport();
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	LimitBuckets apiSecLocalLimitBuckets(RateLimitProperties properties, ListableBeanFactory beans) {
 		if (properties.store() == null) {
