@@ -3,6 +3,7 @@ package io.apisec.ratelimit;
 import java.util.concurrent.CompletionStage;
 
 import io.apisec.core.Denial;
+import io.apisec.ratelimit.bucket.BucketKey;
 import io.apisec.ratelimit.bucket.Take;
 import org.jspecify.annotations.Nullable;
 
@@ -13,19 +14,32 @@ final class Charge {
 
 	private final Quota.Part part;
 
-	private final String caller;
+	private final BucketKey key;
 
 	private final long tokens;
 
-	private volatile Take take;
+	private volatile @Nullable Take take;
 
-	/** Takes the tokens, or asks for them. */
-	Charge(Limit limit, Quota.Part part, String caller, long tokens, long waitedNanos) {
+	Charge(Limit limit, Quota.Part part, String caller, long tokens) {
 		this.limit = limit;
 		this.part = part;
-		this.caller = caller;
+		this.key = part.key(caller);
 		this.tokens = tokens;
-		this.take = limit.buckets().take(part.key(caller), part.bandwidth(), tokens, waitedNanos);
+	}
+
+	/**
+	 * Whether the tokens are not worth asking for, since it is known that the request is
+	 * refused.
+	 */
+	boolean isRefusedAlready() {
+		Take.Refused known = this.limit.buckets().refusal(this.key, this.part.bandwidth(), this.tokens);
+		this.take = known;
+		return known != null;
+	}
+
+	/** Takes the tokens, or asks for them. */
+	void take(long waitedNanos) {
+		this.take = this.limit.buckets().take(this.key, this.part.bandwidth(), this.tokens, waitedNanos);
 	}
 
 	Limit limit() {
@@ -70,7 +84,7 @@ final class Charge {
 	/** The request needs the tokens no more. */
 	void giveBack() {
 		if (this.take instanceof Take.Granted granted) {
-			granted.source().giveBack(this.part.key(this.caller), this.part.bandwidth(), this.tokens);
+			granted.source().giveBack(this.key, this.part.bandwidth(), this.tokens);
 		}
 		else if (this.take instanceof Take.Pending pending) {
 			CompletionStage<?> unused = pending.outcome().thenAccept((settled) -> {
@@ -89,7 +103,7 @@ final class Charge {
 			});
 		}
 		else if (this.take instanceof Take.Granted granted && granted.remaining() < this.tokens) {
-			this.limit.shutOut(this.caller, this.part);
+			this.limit.shutOut(this.key.caller(), this.part);
 		}
 	}
 

@@ -11,8 +11,9 @@ import io.apisec.ratelimit.bucket.Take;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the tokens of one request from all buckets that have a say. They are asked at the
- * same time; where one refuses, the others get theirs back.
+ * Takes the tokens of one request from all buckets that have a say. Where one is known to
+ * be empty, none is asked. Else they are asked at the same time, those first that lease
+ * ahead and may answer at once; where one refuses, the others get theirs back.
  */
 final class Charging {
 
@@ -35,23 +36,37 @@ final class Charging {
 		this.nanoTime = nanoTime;
 	}
 
-	/**
-	 * Takes what a limit costs, where the request has not spent it yet.
-	 * @return whether the request may still be let on
-	 */
-	boolean take(LimitUse use) {
-		return !this.spent.add(use.limit()) || take(use.limit(), use.cost());
+	/** Has a limit asked, where the request has not spent it yet. */
+	void add(LimitUse use) {
+		if (this.spent.add(use.limit())) {
+			String caller = use.limit().caller(this.request);
+			for (Quota.Part part : use.limit().parts(this.request)) {
+				this.charges.add(new Charge(use.limit(), part, caller, use.cost()));
+			}
+		}
 	}
 
-	private boolean take(Limit limit, long cost) {
-		String caller = limit.caller(this.request);
-		for (Quota.Part part : limit.parts(this.request)) {
-			Charge charge = new Charge(limit, part, caller, cost, this.spent.waitedNanos());
-			this.charges.add(charge);
-			if (charge.refuses()) {
-				return false;
+	/** One limit alone is asked once: it knows by itself what it knows. */
+	private boolean isRefusedAlready() {
+		boolean refused = false;
+		if (this.charges.size() > 1) {
+			for (Charge charge : this.charges) {
+				refused |= charge.isRefusedAlready();
 			}
-			await(charge.pending());
+		}
+		return refused;
+	}
+
+	/** Whether the request may still be let on. */
+	private boolean take(boolean exact) {
+		for (Charge charge : this.charges) {
+			if (charge.limit().isExact() == exact) {
+				charge.take(this.spent.waitedNanos());
+				if (charge.refuses()) {
+					return false;
+				}
+				await(charge.pending());
+			}
 		}
 		return true;
 	}
@@ -63,9 +78,11 @@ final class Charging {
 		}
 	}
 
+	/** Takes what was added. */
 	Decision decision() {
+		boolean asked = !isRefusedAlready() && take(false) && take(true);
 		CompletionStage<?> stage = this.waiting;
-		if (stage == null || refusal() != null) {
+		if (!asked || stage == null) {
 			return settled();
 		}
 		long since = this.nanoTime.getAsLong();
@@ -78,16 +95,11 @@ final class Charging {
 	private Decision settled() {
 		Charge refusing = refusal();
 		if (refusing != null) {
-			giveBack();
+			this.charges.forEach(Charge::giveBack);
 			return Decision.deny(refusing.denial());
 		}
 		admitted();
 		return Decision.ALLOW;
-	}
-
-	/** The request is not let on after all. */
-	void giveBack() {
-		this.charges.forEach(Charge::giveBack);
 	}
 
 	/**

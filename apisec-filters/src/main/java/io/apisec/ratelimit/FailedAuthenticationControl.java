@@ -51,7 +51,8 @@ public final class FailedAuthenticationControl implements Control {
 	private void completed(int status, String caller, ApiRequest request) {
 		if (this.limit.failures().contains(status)) {
 			for (Quota.Part part : this.limit.parts(request)) {
-				Charge charge = new Charge(this.limit, part, caller, 1, 0);
+				Charge charge = new Charge(this.limit, part, caller, 1);
+				charge.take(0);
 				charge.spendForFailure();
 			}
 		}

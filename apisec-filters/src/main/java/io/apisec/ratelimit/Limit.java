@@ -71,6 +71,11 @@ final class Limit {
 		return this.settings.failures();
 	}
 
+	/** Whether none of its tokens is ever leased ahead. */
+	boolean isExact() {
+		return !failures().isEmpty();
+	}
+
 	boolean letsOnWithoutStore() {
 		return this.settings.onStoreFailure() == OnStoreFailure.ALLOW;
 	}

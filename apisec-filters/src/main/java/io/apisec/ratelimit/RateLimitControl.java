@@ -78,23 +78,10 @@ public final class RateLimitControl implements Control {
 		for (LimitUse use : uses) {
 			if (this.moment.isRightFor(use.limit())) {
 				charging = (charging != null) ? charging : new Charging(request, this.tellsRemaining, System::nanoTime);
-				if (!take(charging, use)) {
-					break;
-				}
+				charging.add(use);
 			}
 		}
 		return (charging != null) ? charging.decision() : Decision.ALLOW;
-	}
-
-	/** A key of the application's own may break, and so may the digest of a key. */
-	private static boolean take(Charging charging, LimitUse use) {
-		try {
-			return charging.take(use);
-		}
-		catch (RuntimeException | Error fault) {
-			charging.giveBack();
-			throw fault;
-		}
 	}
 
 	private @Nullable RateLimitPolicy policy(ApiRequest request) {

@@ -40,6 +40,16 @@ public interface Buckets {
 	Take.@Nullable Refused known(BucketKey key, Bandwidth bandwidth);
 
 	/**
+	 * What {@link #take} would say at once of a bucket that is known to have too little.
+	 * @param key which bucket
+	 * @param bandwidth what fits into it
+	 * @param tokens how many, from 1 to the capacity
+	 * @return the refusal, {@code null} where it would say anything else, or somebody has
+	 * to be asked
+	 */
+	Take.@Nullable Refused refusal(BucketKey key, Bandwidth bandwidth, long tokens);
+
+	/**
 	 * Gives tokens back that were granted here and are not needed after all. Returns at
 	 * once, and may lose them.
 	 * @param key which bucket

@@ -78,10 +78,11 @@ final class LeasedBucket {
 		return take;
 	}
 
-	/** A refusal where nothing is left here and the store has nothing either. */
-	synchronized Take.@Nullable Refused known() {
+	/** A refusal where too little is left here and the store has too little either. */
+	synchronized Take.@Nullable Refused refusal(long tokens) {
 		long now = this.trips.now();
-		return (this.lease.available(now) == 0 && this.shortage.lacks(1, now)) ? this.shortage.refusal(1, now) : null;
+		boolean leased = !this.shortage.isShut(now) && this.lease.available(now) >= tokens;
+		return (!leased && this.shortage.lacks(tokens, now)) ? this.shortage.refusal(tokens, now) : null;
 	}
 
 	private boolean isLow(long now) {

@@ -66,8 +66,13 @@ public final class LeasedBuckets implements Buckets {
 
 	@Override
 	public Take.@Nullable Refused known(BucketKey key, Bandwidth bandwidth) {
+		return refusal(key, bandwidth, 1);
+	}
+
+	@Override
+	public Take.@Nullable Refused refusal(BucketKey key, Bandwidth bandwidth, long tokens) {
 		LeasedBucket known = this.buckets.getIfPresent(key);
-		return (known != null) ? known.known() : null;
+		return (known != null) ? known.refusal(tokens) : null;
 	}
 
 	@Override

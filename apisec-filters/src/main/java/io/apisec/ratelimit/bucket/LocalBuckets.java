@@ -49,8 +49,13 @@ public final class LocalBuckets implements Buckets {
 
 	@Override
 	public Take.@Nullable Refused known(BucketKey key, Bandwidth bandwidth) {
+		return refusal(key, bandwidth, 1);
+	}
+
+	@Override
+	public Take.@Nullable Refused refusal(BucketKey key, Bandwidth bandwidth, long tokens) {
 		Kept known = this.buckets.getIfPresent(key);
-		EstimationProbe probe = (known != null) ? known.bucket.estimateAbilityToConsume(1) : null;
+		EstimationProbe probe = (known != null) ? known.bucket.estimateAbilityToConsume(tokens) : null;
 		return (probe == null || probe.canBeConsumed()) ? null : new Take.Refused(probe.getNanosToWaitForRefill());
 	}
 

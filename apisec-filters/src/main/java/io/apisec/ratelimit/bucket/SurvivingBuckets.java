@@ -54,6 +54,12 @@ public final class SurvivingBuckets implements Buckets {
 		return (known != null) ? known : this.local.known(key, bandwidth.dividedBy(this.nodes));
 	}
 
+	/** The local ones answer in place of a take whose answer nobody knows. */
+	@Override
+	public Take.@Nullable Refused refusal(BucketKey key, Bandwidth bandwidth, long tokens) {
+		return this.shared.refusal(key, bandwidth, tokens);
+	}
+
 	@Override
 	public void giveBack(BucketKey key, Bandwidth bandwidth, long tokens) {
 		this.shared.giveBack(key, bandwidth, tokens);

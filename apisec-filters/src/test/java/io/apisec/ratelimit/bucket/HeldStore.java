@@ -16,7 +16,7 @@ import io.github.bucket4j.TimeMeter;
  * A store with real buckets in a time that the test sets. It answers at once, or when it
  * is told to. Its time begins at 0, whatever the nodes' time is.
  */
-final class HeldStore implements BucketStore {
+public final class HeldStore implements BucketStore {
 
 	private final AtomicLong clock;
 
@@ -34,43 +34,43 @@ final class HeldStore implements BucketStore {
 
 	private int adds;
 
-	HeldStore(AtomicLong clock) {
+	public HeldStore(AtomicLong clock) {
 		this.clock = clock;
 		this.begin = clock.get();
 	}
 
 	/** From now on nothing is answered until {@link #answer} says so. */
-	synchronized void hold() {
+	public synchronized void hold() {
 		this.holds = true;
 	}
 
 	/** From now on all is answered at once again. */
-	synchronized void release() {
+	public synchronized void release() {
 		this.holds = false;
 	}
 
-	synchronized void die() {
+	public synchronized void die() {
 		this.dead = true;
 	}
 
-	synchronized void revive() {
+	public synchronized void revive() {
 		this.dead = false;
 	}
 
-	synchronized int takes() {
+	public synchronized int takes() {
 		return this.takes;
 	}
 
-	synchronized int adds() {
+	public synchronized int adds() {
 		return this.adds;
 	}
 
-	synchronized int waiting() {
+	public synchronized int waiting() {
 		return this.held.size();
 	}
 
 	/** Does and answers what was asked first. */
-	void answer() {
+	public void answer() {
 		next().answer();
 	}
 
@@ -80,7 +80,7 @@ final class HeldStore implements BucketStore {
 	}
 
 	/** Answers what was asked first with a fault, without doing it. */
-	void fail() {
+	public void fail() {
 		next().fail();
 	}
 
