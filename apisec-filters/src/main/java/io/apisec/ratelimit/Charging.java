@@ -36,12 +36,13 @@ final class Charging {
 		this.nanoTime = nanoTime;
 	}
 
-	/** Has a limit asked, where the request has not spent it yet. */
+	/** Has a limit asked for what the request has not spent of it yet. */
 	void add(LimitUse use) {
-		if (this.spent.add(use.limit())) {
+		long due = this.spent.due(use.limit(), use.cost());
+		if (due > 0) {
 			String caller = use.limit().caller(this.request);
 			for (Quota.Part part : use.limit().parts(this.request)) {
-				this.charges.add(new Charge(use.limit(), part, caller, use.cost()));
+				this.charges.add(new Charge(use.limit(), part, caller, due));
 			}
 		}
 	}

@@ -43,9 +43,23 @@ public final class FailedAuthenticationControl implements Control {
 			if (refused != null) {
 				return Decision.deny(part.fields().limited(refused.waitNanos()));
 			}
+			if (this.limit.refusesForStore() && isRefusedForStore(part, caller)) {
+				return Decision.deny(LimitFields.unavailable());
+			}
 		}
 		request.onCompletion((status) -> completed(status, caller, request));
 		return Decision.ALLOW;
+	}
+
+	/**
+	 * Asks without waiting: where all that ask the store were refused before they do,
+	 * nobody would ever find that it answers again.
+	 */
+	private boolean isRefusedForStore(Quota.Part part, String caller) {
+		Charge charge = new Charge(this.limit, part, caller, 1);
+		charge.take(Long.MAX_VALUE);
+		charge.giveBack();
+		return charge.refuses();
 	}
 
 	private void completed(int status, String caller, ApiRequest request) {

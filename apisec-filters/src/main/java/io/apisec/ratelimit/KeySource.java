@@ -34,8 +34,14 @@ sealed interface KeySource {
 				: null;
 	}
 
-	/** A subject, a client, a plan is only the same with the same issuer. */
-	private static String ofIssuer(ApiRequest request, String name) {
+	/**
+	 * A subject, a client, a plan is only the same with the same issuer; a blank one is
+	 * none.
+	 */
+	private static @Nullable String ofIssuer(ApiRequest request, String name) {
+		if (name.isBlank()) {
+			return null;
+		}
 		String issuer = String.valueOf(request.claims().get("iss"));
 		return issuer.length() + ":" + issuer + name;
 	}

@@ -76,6 +76,11 @@ final class Limit {
 		return !failures().isEmpty();
 	}
 
+	/** Whether nobody is let on while it is not known what the buckets hold. */
+	boolean refusesForStore() {
+		return this.settings.onStoreFailure() == OnStoreFailure.DENY && !this.buckets.answer();
+	}
+
 	boolean letsOnWithoutStore() {
 		return this.settings.onStoreFailure() == OnStoreFailure.ALLOW;
 	}

@@ -1,25 +1,20 @@
 package io.apisec.ratelimit;
 
 import java.math.BigInteger;
-import java.util.Locale;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Spells what stands in a path in one way. A handler that takes a number or a UUID takes
- * many spellings of it, each of which would have a bucket of its own.
+ * many spellings of it, each of which would have a bucket of its own: whatever Spring and
+ * the JDK read as the same is the same here.
  */
 final class PathSpelling {
 
-	private static final int MAX_LENGTH = 64;
+	private static final int UUID_LENGTH = 36;
 
-	private static final Pattern HEXADECIMAL = Pattern.compile("([+-]?)(?:0[xX]|#)([0-9a-fA-F]+)");
-
-	/** Digits beyond the first plane are those of no number that Java reads. */
-	private static final Pattern DECIMAL = Pattern.compile("[+-]?[\\p{Nd}&&[\\x{0}-\\x{FFFF}]]+");
-
-	private static final Pattern GROUPS = Pattern.compile("[0-9a-fA-F]{1,8}(-[0-9a-fA-F]{1,4}){3}-[0-9a-fA-F]{1,12}");
+	private static final int MAX_HEXADECIMAL = 64;
 
 	private PathSpelling() {
 	}
@@ -27,21 +22,69 @@ final class PathSpelling {
 	/**
 	 * The one spelling.
 	 * @param value a path variable, decoded
-	 * @return the same for all spellings of a number, or of a UUID; else the value
+	 * @return the same for all spellings of a number, or of a UUID; else the value, as
+	 * converters trim it
 	 */
 	static String of(String value) {
-		String plain = value.strip();
-		if (plain.length() > MAX_LENGTH) {
+		String number = number(withoutBlanks(value));
+		if (number != null) {
+			return number;
+		}
+		String trimmed = value.trim().strip();
+		String uuid = uuid(trimmed);
+		return (uuid != null) ? uuid : trimmed;
+	}
+
+	/** Spring drops blanks from numbers wherever they stand. */
+	private static String withoutBlanks(String value) {
+		if (value.chars().noneMatch(Character::isWhitespace)) {
 			return value;
 		}
-		Matcher hexadecimal = HEXADECIMAL.matcher(plain);
-		if (hexadecimal.matches()) {
-			return new BigInteger(hexadecimal.group(1) + hexadecimal.group(2), 16).toString();
+		StringBuilder plain = new StringBuilder();
+		value.chars().filter((c) -> !Character.isWhitespace(c)).forEach((c) -> plain.append((char) c));
+		return plain.toString();
+	}
+
+	private static @Nullable String number(String text) {
+		int sign = (text.startsWith("-") || text.startsWith("+")) ? 1 : 0;
+		int prefix = text.startsWith("#", sign) ? 1
+				: (text.startsWith("0x", sign) || text.startsWith("0X", sign)) ? 2 : 0;
+		String digits = digits(text.substring(sign + prefix), (prefix > 0) ? 16 : 10);
+		if (digits == null) {
+			return null;
 		}
-		if (DECIMAL.matcher(plain).matches()) {
-			return new BigInteger(plain).toString();
+		return (text.startsWith("-") && !digits.equals("0")) ? "-" + digits : digits;
+	}
+
+	/** Digits of any script are the same to the JDK, and leading zeros are none. */
+	private static @Nullable String digits(String text, int radix) {
+		StringBuilder digits = new StringBuilder();
+		for (int i = 0; i < text.length(); i++) {
+			int digit = Character.digit(text.charAt(i), radix);
+			if (digit < 0) {
+				return null;
+			}
+			if (digit > 0 || !digits.isEmpty()) {
+				digits.append(Character.forDigit(digit, radix));
+			}
 		}
-		return GROUPS.matcher(plain).matches() ? UUID.fromString(plain).toString().toLowerCase(Locale.ROOT) : value;
+		if (digits.isEmpty()) {
+			return text.isEmpty() ? null : "0";
+		}
+		boolean decimal = radix == 10 || digits.length() > MAX_HEXADECIMAL;
+		return decimal ? digits.toString() : new BigInteger(digits.toString(), radix).toString();
+	}
+
+	private static @Nullable String uuid(String text) {
+		if (text.length() > UUID_LENGTH || text.chars().filter((c) -> c == '-').count() < 4) {
+			return null;
+		}
+		try {
+			return UUID.fromString(text).toString();
+		}
+		catch (IllegalArgumentException anotherText) {
+			return null;
+		}
 	}
 
 }

@@ -1,7 +1,7 @@
 package io.apisec.ratelimit;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.IdentityHashMap;
+import java.util.Map;
 
 /**
  * The limits that a request has spent, each once, whatever dispatches and controls come
@@ -9,18 +9,23 @@ import java.util.List;
  */
 final class SpentLimits {
 
-	private final List<Limit> limits = new ArrayList<>(2);
+	private final Map<Limit, Long> costs = new IdentityHashMap<>(2);
 
 	private long waitedNanos;
 
-	/** Whether it is spent now; {@code false} if it was before. */
-	boolean add(Limit limit) {
-		for (Limit spent : this.limits) {
-			if (spent == limit) {
-				return false;
-			}
+	/**
+	 * What a request has still to spend. Where it turns out to be dearer than it looked,
+	 * that is the difference.
+	 * @param limit the limit
+	 * @param cost how many tokens the request costs
+	 * @return tokens, 0 where it has spent them before
+	 */
+	long due(Limit limit, long cost) {
+		long before = this.costs.getOrDefault(limit, 0L);
+		if (cost > before) {
+			this.costs.put(limit, cost);
 		}
-		return this.limits.add(limit);
+		return Math.max(0, cost - before);
 	}
 
 	/** The request has waited for a store. */

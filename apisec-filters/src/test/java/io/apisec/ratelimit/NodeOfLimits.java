@@ -84,6 +84,10 @@ final class NodeOfLimits {
 		return TestRequest.get("/x").caller(caller).policy(this.policy);
 	}
 
+	RateLimitPolicy policyOfCost(String name, long cost) {
+		return RateLimitPolicy.of(List.of(new LimitUse(this.limits.named(name, "a test"), cost)), List.of());
+	}
+
 	Decision.Settled decide(ApiRequest request) {
 		Decision decision = this.control.decide(request);
 		return (Decision.Settled) ((decision instanceof Decision.Pending pending)
@@ -92,10 +96,6 @@ final class NodeOfLimits {
 
 	boolean admits() {
 		return decide(request()) instanceof Decision.Allow;
-	}
-
-	Map<String, Object> listing() {
-		return this.policy.listing(ENDPOINT);
 	}
 
 }

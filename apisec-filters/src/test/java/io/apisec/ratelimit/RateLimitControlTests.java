@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 import io.apisec.core.Decision;
 import io.apisec.core.HeaderField;
@@ -109,6 +110,23 @@ class RateLimitControlTests {
 		assertThat(request.answered()).extracting(HeaderField::value)
 			.filteredOn((value) -> value.contains(";q="))
 			.containsExactly("\"first\";q=5000;w=3600", "\"second\";q=5000;w=3600");
+	}
+
+	/**
+	 * A forward to what costs more, or a default limit at the edge and a dear handler.
+	 */
+	@Test
+	void decideWhenTheRequestTurnsOutToBeDearerThenTheDifferenceIsSpent() {
+		NodeOfLimits node = NodeOfLimits.local(this.clock, limit("some", 10, HOUR));
+		TestRequest request = node.request();
+		assertThat(node.decide(request)).isEqualTo(Decision.ALLOW);
+		assertThat(node.decide(request.policy(node.policyOfCost("some", 4)))).isEqualTo(Decision.ALLOW);
+		assertThat(node.decide(request.policy(node.policyOfCost("some", 3)))).isEqualTo(Decision.ALLOW);
+		assertThat(refusals(node, 10)).isEqualTo(4);
+	}
+
+	private static long refusals(NodeOfLimits node, int requests) {
+		return IntStream.range(0, requests).filter((i) -> !node.admits()).count();
 	}
 
 	private BucketStore listening(List<String> asked) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 
 import io.apisec.annotation.BolaExempt;
@@ -82,6 +83,13 @@ class LimitedController {
 		return "number " + number;
 	}
 
+	@GetMapping("/uuids/{uuid}")
+	@BolaExempt(reason = "a test of limits")
+	@RateLimit(capacity = 2, period = "1h", key = "path:uuid")
+	String uuid(@PathVariable UUID uuid) {
+		return "uuid " + uuid;
+	}
+
 	@GetMapping("/same")
 	@RateLimit(capacity = 3, period = "1h")
 	String same() {
@@ -135,6 +143,13 @@ class LimitedController {
 	@PublicEndpoint(reason = "a test of limits")
 	String byAddress() {
 		return "by address";
+	}
+
+	@GetMapping("/by-address/dear")
+	@PublicEndpoint(reason = "a test of limits")
+	@RateLimit(policy = "each-address", cost = 2)
+	String dearByAddress() {
+		return "dear by address";
 	}
 
 	@PostMapping("/login")

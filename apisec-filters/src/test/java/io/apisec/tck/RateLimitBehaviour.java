@@ -2,6 +2,7 @@ package io.apisec.tck;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -179,10 +180,27 @@ abstract class RateLimitBehaviour extends Behaviour {
 		String number = Integer.toString(ThreadLocalRandom.current().nextInt(1_000_000, 2_000_000));
 		served("/numbers/" + number, somebody().sign(), 1);
 		served("/numbers/0" + number, somebody().sign(), 1);
-		for (String spelling : List.of(number, "+" + number, "0x" + Integer.toHexString(Integer.parseInt(number)),
-				"%20" + number, "00" + number)) {
+		String hexadecimal = Integer.toHexString(Integer.parseInt(number));
+		for (String spelling : List.of(number, "+" + number, "0x" + hexadecimal, "0X00" + hexadecimal,
+				"%23" + hexadecimal, "%20" + number, "00" + number, "0".repeat(500) + number,
+				"0x" + "0".repeat(500) + hexadecimal, number.charAt(0) + "%20%20%E2%80%83" + number.substring(1),
+				"%EF%BC%91" + number.substring(1), "0x0%D9%A0" + hexadecimal)) {
 			refused(client().get("/limited-often/numbers/" + spelling, somebody().sign()));
 		}
+	}
+
+	@Test
+	void limitWhenAUuidInThePathIsSpelledInAnotherWayThenTheSame() {
+		String uuid = UUID.randomUUID().toString().replaceFirst("^........", "0000a1b2");
+		served("/uuids/" + uuid, somebody().sign(), 1);
+		served("/uuids/" + uuid.toUpperCase(Locale.ROOT), somebody().sign(), 1);
+		for (String spelling : List.of(uuid, uuid.substring(4), "%20" + uuid, "%E2%80%83" + uuid,
+				"%01%1F" + uuid + "%20", uuid.replaceFirst("1", "%EF%BC%91"))) {
+			// Some of them nobody reads.
+			assertThat(client().get("/limited-often/uuids/" + spelling, somebody().sign()).status()).as(spelling)
+				.isIn(400, 429);
+		}
+		refused(client().get("/limited-often/uuids/" + uuid.substring(4), somebody().sign()));
 	}
 
 	/** What looks like a number and is none is a text like any other. */
@@ -283,6 +301,14 @@ abstract class RateLimitBehaviour extends Behaviour {
 			assertThat(from("198.51.100.60", "/limited-often/by-address").status()).isEqualTo(200);
 		}
 		refused(from("198.51.100.60", "/limited-often/by-address"));
+	}
+
+	/** What is spent at the edge is a part of what the handler costs. */
+	@Test
+	void addressLimitWhenTheHandlerIsDearerThenTheDifferenceIsSpent() {
+		assertThat(from("198.51.100.61", "/limited-often/by-address/dear").status()).isEqualTo(200);
+		assertThat(from("198.51.100.61", "/limited-often/by-address").status()).isEqualTo(200);
+		refused(from("198.51.100.61", "/limited-often/by-address"));
 	}
 
 	@ParameterizedTest
@@ -435,6 +461,23 @@ abstract class RateLimitBehaviour extends Behaviour {
 		assertThat(client.send(RawRequest.get("/open/hello").header("X-Forwarded-For", "198.51.100.100")).status())
 			.isEqualTo(200);
 		Refusal.of(client.send(bad.header("X-Forwarded-For", "198.51.100.101")), 401, "invalid-token");
+	}
+
+	@Test
+	void failedAuthenticationWhenAPolicyHasItsNameThenEachCountsByItself() {
+		RawClient client = RawClient.of(kit().application(limits(PREFIX + "failed-authentication.capacity", "3",
+				PREFIX + "failed-authentication.period", "1h", PREFIX + "policies.failed-authentication.key", "address",
+				PREFIX + "policies.failed-authentication.capacity", "3",
+				PREFIX + "policies.failed-authentication.period", "1h", PREFIX + "rules[3].path", "/open/hello",
+				PREFIX + "rules[3].policies[0]", "failed-authentication")));
+		RawRequest open = RawRequest.get("/open/hello").header("X-Forwarded-For", "198.51.100.115");
+		for (int i = 0; i < 3; i++) {
+			assertThat(client.send(open).status()).isEqualTo(200);
+		}
+		refused(client.send(open));
+		assertThat(client
+			.send(RawRequest.get("/closed/hello").bearer(somebody().sign()).header("X-Forwarded-For", "198.51.100.115"))
+			.status()).isEqualTo(200);
 	}
 
 	/** Whoever does not wait for the answer has had the token judged all the same. */

@@ -1,6 +1,7 @@
 package io.apisec.autoconfigure.actuate;
 
 import io.apisec.autoconfigure.ratelimit.RateLimitProperties;
+import io.apisec.autoconfigure.ratelimit.RateLimitProperties.FailedAuthentication;
 import io.apisec.autoconfigure.ratelimit.RateLimitStoreAutoConfiguration;
 import io.apisec.ratelimit.OnStoreFailure;
 import io.apisec.ratelimit.bucket.StoreBreaker;
@@ -24,11 +25,17 @@ public final class RateLimitHealthAutoConfiguration {
 	@Bean
 	@ConditionalOnEnabledHealthIndicator("ratelimitstore")
 	HealthIndicator rateLimitStoreHealthIndicator(StoreBreaker breaker, RateLimitProperties properties) {
-		boolean refuses = properties.onStoreFailure() == OnStoreFailure.DENY || properties.policies()
-			.values()
-			.stream()
-			.anyMatch((policy) -> policy.onStoreFailure() == OnStoreFailure.DENY);
-		return new RateLimitHealthIndicator(breaker::answers, refuses);
+		return new RateLimitHealthIndicator(breaker::answers, refuses(properties));
+	}
+
+	private static boolean refuses(RateLimitProperties properties) {
+		FailedAuthentication failed = properties.failedAuthentication();
+		return properties.onStoreFailure() == OnStoreFailure.DENY
+				|| (failed != null && failed.onStoreFailure() == OnStoreFailure.DENY)
+				|| properties.policies()
+					.values()
+					.stream()
+					.anyMatch((policy) -> policy.onStoreFailure() == OnStoreFailure.DENY);
 	}
 
 }

@@ -29,6 +29,9 @@ final class PolicySettings {
 
 	private static final String FAILED_AUTHENTICATION = "failed-authentication";
 
+	/** No policy has such a name: it would count what this limit counts. */
+	private static final String FAILED_AUTHENTICATION_BUCKET = "apisec.rate-limit." + FAILED_AUTHENTICATION;
+
 	/** A number without a unit is so many milliseconds, and rarely meant. */
 	private static final Duration LEAST_PERIOD = Duration.ofSeconds(1);
 
@@ -54,7 +57,7 @@ final class PolicySettings {
 	/** The limit on refused credentials; only where there is one. */
 	LimitSettings failedAuthentication() {
 		FailedAuthentication limit = Objects.requireNonNull(this.properties.failedAuthentication());
-		return new LimitSettings(FAILED_AUTHENTICATION, FAILED_AUTHENTICATION, List.of("address"),
+		return new LimitSettings(FAILED_AUTHENTICATION, FAILED_AUTHENTICATION_BUCKET, List.of("address"),
 				bandwidths(limit.capacity(), limit.period(), limit.refill(), limit.bandwidths(), FAILED_AUTHENTICATION),
 				1, Set.of(401), lockOut(limit.lockOut()), onStoreFailure(limit.onStoreFailure()), null, Map.of(), null);
 	}

@@ -65,6 +65,12 @@ public interface Buckets {
 	boolean areShared();
 
 	/**
+	 * Whether it is known here what they hold.
+	 * @return {@code false} while they are in a store that does not answer
+	 */
+	boolean answer();
+
+	/**
 	 * Shuts a bucket until it has been quiet for a while: nothing is granted from it any
 	 * more before. Returns at once.
 	 * @param key which bucket

@@ -64,12 +64,15 @@ final class LeasedBucket {
 				begun = (isLow(now) && this.trips.answers()) ? begin(0, now) : null;
 				take = granted(this.lease.available(now), now, source);
 			}
-			else if (this.shortage.lacks(tokens, now)) {
+			else if (this.shortage.refuses(tokens, now)) {
 				return this.shortage.refusal(tokens, now);
+			}
+			else if (this.waiters.isFull()) {
+				return new Take.Refused(this.trips.timeout().toNanos());
 			}
 			else {
 				long timeout = this.trips.timeout().toNanos() - waitedNanos;
-				boolean waits = timeout > 0 && this.trips.answers() && !this.waiters.isFull();
+				boolean waits = timeout > 0 && this.trips.answers();
 				begun = begin(waits ? tokens : 0, now);
 				take = (waits && this.trip != null) ? this.waiters.add(tokens, source, timeout) : Take.Unknown.INSTANCE;
 			}
@@ -78,11 +81,17 @@ final class LeasedBucket {
 		return take;
 	}
 
-	/** A refusal where too little is left here and the store has too little either. */
+	/** A refusal where nothing is left here and the store had nothing either. */
+	synchronized Take.@Nullable Refused known() {
+		long now = this.trips.now();
+		return (this.lease.available(now) == 0 && this.shortage.lacks(1, now)) ? this.shortage.refusal(1, now) : null;
+	}
+
+	/** A refusal where too little is left here and the store is not asked for more. */
 	synchronized Take.@Nullable Refused refusal(long tokens) {
 		long now = this.trips.now();
 		boolean leased = !this.shortage.isShut(now) && this.lease.available(now) >= tokens;
-		return (!leased && this.shortage.lacks(tokens, now)) ? this.shortage.refusal(tokens, now) : null;
+		return (!leased && this.shortage.refuses(tokens, now)) ? this.shortage.refusal(tokens, now) : null;
 	}
 
 	private boolean isLow(long now) {
@@ -162,7 +171,8 @@ final class LeasedBucket {
 		long unused = useless ? this.lease.drain(now + this.trips.wayBack()) : 0;
 		if (!all) {
 			this.shortage.begin(unused,
-					ended.askedAt() + Math.max(receipt.nextNanos(), this.trips.patience(this.bandwidth)));
+					ended.askedAt() + Math.max(receipt.nextNanos(), this.trips.patience(this.bandwidth)),
+					now + this.trips.memory());
 		}
 		if (shut || !all) {
 			this.waiters.tellAll((waiter) -> this.shortage.refusal(waiter.tokens(), now), told);
@@ -170,14 +180,27 @@ final class LeasedBucket {
 		return unused;
 	}
 
-	/** Tokens that were granted and are not needed: where none is leased, the store's. */
+	/**
+	 * Tokens that were granted and are not needed: where none is leased, the store's,
+	 * which then has more than it said. A bucket that has been shut meanwhile owes
+	 * tokens, and is not opened by any.
+	 */
 	void giveBack(long tokens) {
-		if (this.trips.leaseSize() == LeaseSize.EXACT) {
-			CompletionStage<?> unused = this.trips.giveBack(this.key, this.bandwidth, tokens);
-		}
-		else {
+		if (this.trips.leaseSize() != LeaseSize.EXACT) {
 			unspend(tokens);
 		}
+		else if (!isShut() && this.trips.answers()) {
+			CompletionStage<?> unused = this.trips.giveBack(this.key, this.bandwidth, tokens)
+				.thenRun(this::endShortage);
+		}
+	}
+
+	private synchronized boolean isShut() {
+		return this.shortage.isShut(this.trips.now());
+	}
+
+	private synchronized void endShortage() {
+		this.shortage.end();
 	}
 
 	private synchronized void unspend(long tokens) {

@@ -66,7 +66,8 @@ public final class LeasedBuckets implements Buckets {
 
 	@Override
 	public Take.@Nullable Refused known(BucketKey key, Bandwidth bandwidth) {
-		return refusal(key, bandwidth, 1);
+		LeasedBucket known = this.buckets.getIfPresent(key);
+		return (known != null) ? known.known() : null;
 	}
 
 	@Override
@@ -83,6 +84,11 @@ public final class LeasedBuckets implements Buckets {
 	@Override
 	public boolean areShared() {
 		return true;
+	}
+
+	@Override
+	public boolean answer() {
+		return this.trips.answers();
 	}
 
 	@Override

@@ -59,11 +59,11 @@ public final class LocalBuckets implements Buckets {
 		return (probe == null || probe.canBeConsumed()) ? null : new Take.Refused(probe.getNanosToWaitForRefill());
 	}
 
-	/** A bucket that is kept no more is full. */
+	/** A bucket that is kept no more is full; one that owes tokens has been shut. */
 	@Override
 	public void giveBack(BucketKey key, Bandwidth bandwidth, long tokens) {
 		Kept known = this.buckets.getIfPresent(key);
-		if (known != null) {
+		if (known != null && known.bucket.getAvailableTokens() >= 0) {
 			known.bucket.addTokens(tokens);
 		}
 	}
@@ -71,6 +71,11 @@ public final class LocalBuckets implements Buckets {
 	@Override
 	public boolean areShared() {
 		return false;
+	}
+
+	@Override
+	public boolean answer() {
+		return true;
 	}
 
 	@Override

@@ -14,6 +14,8 @@ final class Shortage {
 
 	private long until;
 
+	private long askAgainAt;
+
 	private boolean shut;
 
 	private long shutUntil;
@@ -25,12 +27,19 @@ final class Shortage {
 	/**
 	 * The store had less than it was asked for.
 	 * @param tokens how many it has all the same
-	 * @param moreAt when it has one more
+	 * @param moreAt when it has one more, if none is given back to it
+	 * @param askAgainAt when it is asked again all the same
 	 */
-	void begin(long tokens, long moreAt) {
+	void begin(long tokens, long moreAt, long askAgainAt) {
 		this.known = true;
 		this.has = tokens;
 		this.until = moreAt;
+		this.askAgainAt = askAgainAt;
+	}
+
+	/** Tokens have been given back to the store. */
+	void end() {
+		this.known = false;
 	}
 
 	/** Nothing is to be had before. */
@@ -47,6 +56,15 @@ final class Shortage {
 	/** Whether the store is known to have fewer tokens. */
 	boolean lacks(long tokens, long now) {
 		return isShut(now) || waitNanos(tokens, now) > 0;
+	}
+
+	/**
+	 * Whether it is not asked, since it was of late and had fewer. Who needs several does
+	 * not ask before they are due: some of what it would get and could not use is lost on
+	 * its way back.
+	 */
+	boolean refuses(long tokens, long now) {
+		return isShut(now) || (waitNanos(tokens, now) > 0 && (tokens > 1 || now - this.askAgainAt < 0));
 	}
 
 	/** When the store has as many tokens, as far as is known. */

@@ -20,6 +20,12 @@ public final class StoreTrips {
 	/** How long an emptied bucket is left alone for the sake of fewer trips, at most. */
 	private static final long MAX_PATIENCE = Duration.ofMillis(10).toNanos();
 
+	/**
+	 * How long an empty bucket is remembered where tokens are given back to it as soon as
+	 * a request is known not to need them.
+	 */
+	private static final long EXACT_MEMORY = Duration.ofSeconds(1).toNanos();
+
 	private final BucketStore store;
 
 	private final StoreBreaker breaker;
@@ -93,15 +99,24 @@ public final class StoreTrips {
 				: Math.min(MAX_PATIENCE, bandwidth.period().dividedBy(100).toNanos());
 	}
 
+	/** How long an empty bucket is not asked again, in nanoseconds. */
+	long memory() {
+		return (this.leaseSize == LeaseSize.EXACT) ? EXACT_MEMORY : Long.MAX_VALUE / 2;
+	}
+
 	/** What a late answer brings has left the bucket, and can be spent all the same. */
 	void send(LeasedBucket bucket, LeasedBucket.Trip trip) {
 		CompletableFuture<Receipt> answer = ask(bucket, trip.tokens());
 		CompletableFuture<?> unused = answer.copy()
 			.orTimeout(this.timeout.toNanos(), TimeUnit.NANOSECONDS)
 			.whenComplete((receipt, fault) -> {
-				ended(trip, fault);
-				if (fault != null) {
-					bucket.failed(trip);
+				try {
+					ended(trip, fault);
+				}
+				finally {
+					if (fault != null) {
+						bucket.failed(trip);
+					}
 				}
 			})
 			.exceptionally((fault) -> null)

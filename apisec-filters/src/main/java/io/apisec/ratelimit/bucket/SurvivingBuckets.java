@@ -71,6 +71,11 @@ public final class SurvivingBuckets implements Buckets {
 	}
 
 	@Override
+	public boolean answer() {
+		return true;
+	}
+
+	@Override
 	public void shut(BucketKey key, Bandwidth bandwidth, Duration duration) {
 		this.shared.shut(key, bandwidth, duration);
 		Bandwidth share = bandwidth.dividedBy(this.nodes);

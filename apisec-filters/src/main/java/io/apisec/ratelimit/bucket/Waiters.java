@@ -18,8 +18,8 @@ import java.util.function.LongConsumer;
 final class Waiters {
 
 	/**
-	 * More than threads ever wait for one key; who comes later is told that the store
-	 * does not say.
+	 * More than threads ever wait for one key; who comes later is refused. Told that the
+	 * store does not say, a crowd could have what is for an outage while there is none.
 	 */
 	private static final int MAX = 1000;
 

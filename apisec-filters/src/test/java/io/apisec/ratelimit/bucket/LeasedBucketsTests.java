@@ -154,6 +154,20 @@ class LeasedBucketsTests {
 		assertThat(node.buckets.take(KEY, HOUR, 10)).isInstanceOf(Take.Granted.class);
 	}
 
+	/** A crowd at one key makes no outage, in which other rules hold. */
+	@Test
+	void takeWhenTooManyWaitThenTheNextIsRefusedUntilTheStoreHasAnswered() {
+		SharedNode node = SharedNode.of(this.store, this.clock, LeaseSize.EXACT);
+		this.store.hold();
+		List<Take> takes = IntStream.range(0, 1001).mapToObj((i) -> node.buckets.take(KEY, HOUR, 1)).toList();
+		assertThat(takes.subList(0, 1000)).allMatch(Take.Pending.class::isInstance);
+		assertThat(takes.get(1000)).isInstanceOf(Take.Refused.class);
+		this.store.release();
+		this.store.answer();
+		assertThat(takes.subList(0, 1000)).map(SharedNode::settled).allMatch(Take.Granted.class::isInstance);
+		assertThat(node.settled(KEY, HOUR, 1)).isInstanceOf(Take.Refused.class);
+	}
+
 	@Test
 	void takeWhenTheStoreFailsThenTheAnswerIsUnknown() {
 		SharedNode node = SharedNode.of(this.store, this.clock, LeaseSize.AUTO);
@@ -195,6 +209,48 @@ class LeasedBucketsTests {
 		assertThat(node.admitted(KEY, HOUR, 10)).isEqualTo(10);
 		node.buckets.giveBack(KEY, HOUR, 4);
 		assertThat(this.store.bucket(KEY, HOUR).getAvailableTokens()).isEqualTo(994);
+	}
+
+	/** A refusal is remembered for as long as it is right, not until the next refill. */
+	@Test
+	void giveBackWhenTheBucketIsKnownToBeEmptyThenItIsAskedAgain() {
+		Bandwidth two = new Bandwidth(2, Duration.ofHours(1), Refill.GREEDY);
+		SharedNode node = SharedNode.of(this.store, this.clock, LeaseSize.EXACT);
+		SharedNode other = SharedNode.of(this.store, this.clock, LeaseSize.EXACT);
+		assertThat(node.admitted(KEY, two, 2)).isEqualTo(2);
+		assertThat(node.settled(KEY, two, 1)).isEqualTo(new Take.Refused(1800 * SECOND));
+		assertThat(other.settled(KEY, two, 1)).isEqualTo(new Take.Refused(1800 * SECOND));
+		node.buckets.giveBack(KEY, two, 1);
+		assertThat(node.settled(KEY, two, 1)).isInstanceOf(Take.Granted.class);
+		node.buckets.giveBack(KEY, two, 1);
+		this.clock.addAndGet(SECOND);
+		assertThat(other.settled(KEY, two, 1)).isInstanceOf(Take.Granted.class);
+	}
+
+	@Test
+	void takeWhenAnExactBucketStaysEmptyThenItIsAskedOnceASecondAndWhatIsKnownStaysKnown() {
+		Bandwidth two = new Bandwidth(2, Duration.ofHours(1), Refill.GREEDY);
+		SharedNode node = SharedNode.of(this.store, this.clock, LeaseSize.EXACT);
+		assertThat(node.admitted(KEY, two, 3)).isEqualTo(2);
+		int trips = this.store.takes();
+		for (int i = 0; i < 100; i++) {
+			this.clock.addAndGet(SECOND / 10);
+			assertThat(node.buckets.known(KEY, two)).isNotNull();
+			assertThat(node.admitted(KEY, two, 3)).isZero();
+		}
+		assertThat(this.store.takes() - trips).isBetween(9, 10);
+	}
+
+	@Test
+	void giveBackWhenTheBucketHasBeenShutMeanwhileThenNoNodeOpensIt() {
+		SharedNode node = SharedNode.of(this.store, this.clock, LeaseSize.EXACT);
+		SharedNode other = SharedNode.of(this.store, this.clock, LeaseSize.EXACT);
+		assertThat(node.admitted(KEY, TEN, 10)).isEqualTo(10);
+		node.buckets.shut(KEY, TEN, Duration.ofSeconds(20));
+		node.buckets.giveBack(KEY, TEN, 9);
+		this.clock.addAndGet(20 * SECOND - 1);
+		assertThat(other.admitted(KEY, TEN, 1)).isZero();
+		assertThat(node.admitted(KEY, TEN, 1)).isZero();
 	}
 
 	@Test

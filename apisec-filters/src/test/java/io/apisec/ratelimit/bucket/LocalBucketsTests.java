@@ -89,6 +89,18 @@ class LocalBucketsTests {
 		}
 	}
 
+	/** What was set aside before is no key to it. */
+	@Test
+	void giveBackWhenTheBucketHasBeenShutMeanwhileThenItStaysShutForAsLong() {
+		assertThat(admitted(TEN, 10)).isEqualTo(10);
+		this.buckets.shut(KEY, TEN, Duration.ofSeconds(20));
+		this.buckets.giveBack(KEY, TEN, 9);
+		this.clock.addAndGet(20 * SECOND - 1);
+		assertThat(admitted(TEN, 1)).isZero();
+		this.clock.addAndGet(SECOND);
+		assertThat(admitted(TEN, 1)).isEqualTo(1);
+	}
+
 	@Test
 	void shutWhenTheTimeHasNoEndThenItIsAYearAndNothingOverflows() {
 		this.buckets.shut(KEY, TEN, Duration.ofSeconds(Long.MAX_VALUE));

@@ -100,6 +100,23 @@ class StoreTroubleTests {
 		assertThat(SharedNode.settled(second)).isInstanceOf(Take.Refused.class);
 	}
 
+	/** Who counts trips may break, and the next one is sent all the same. */
+	@Test
+	void takeWhenWhoeverIsToldOfTripsBreaksThenTheStoreIsAskedAgain() {
+		StoreTrips trips = new StoreTrips(this.store, new StoreBreaker(this.clock::get), LeaseSize.EXACT,
+				SharedNode.LONG, (success, nanos) -> {
+					throw new IllegalStateException("The registry is closed");
+				}, this.clock::get);
+		LeasedBuckets buckets = new LeasedBuckets(trips, 100);
+		this.store.hold();
+		Take take = buckets.take(KEY, HOUR, 1);
+		this.store.fail();
+		assertThat(take).isInstanceOfSatisfying(Take.Pending.class,
+				(pending) -> assertThat(pending.outcome()).isCompletedWithValue(Take.Unknown.INSTANCE));
+		this.store.release();
+		assertThat(SharedNode.settled(buckets.take(KEY, HOUR, 1))).isInstanceOf(Take.Granted.class);
+	}
+
 	@Test
 	void shutWhenTheStoreDiesAfterwardsThenTheBucketStaysShut() {
 		LocalBuckets local = new LocalBuckets(100, this.clock::get);
