@@ -3,6 +3,7 @@ package io.apisec.ratelimit;
 import java.util.List;
 
 import io.apisec.core.ApiRequest;
+import io.apisec.core.BodyPointer;
 import io.apisec.ratelimit.bucket.KeyDigest;
 
 /**
@@ -60,6 +61,14 @@ final class CallerKey {
 		return this.sources.stream()
 			.filter(KeySource.Path.class::isInstance)
 			.map((source) -> ((KeySource.Path) source).variable())
+			.toList();
+	}
+
+	/** The places of the body that are counted by. */
+	List<BodyPointer> places() {
+		return this.sources.stream()
+			.filter(KeySource.Body.class::isInstance)
+			.map((source) -> ((KeySource.Body) source).pointer())
 			.toList();
 	}
 

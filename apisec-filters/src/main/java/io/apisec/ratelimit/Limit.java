@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.apisec.core.ApiRequest;
+import io.apisec.core.BodyPointer;
 import io.apisec.core.StartupException;
 import io.apisec.ratelimit.bucket.BucketKey;
 import io.apisec.ratelimit.bucket.Buckets;
@@ -55,6 +56,10 @@ final class Limit {
 
 	boolean isInBody() {
 		return this.key.isInBody();
+	}
+
+	List<BodyPointer> places() {
+		return this.key.places();
 	}
 
 	List<String> variables() {

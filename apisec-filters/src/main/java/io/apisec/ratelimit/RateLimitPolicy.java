@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import io.apisec.core.ApiRequest;
+import io.apisec.core.BodyPointer;
 import io.apisec.policy.Endpoint;
 import io.apisec.policy.Lack;
 import io.apisec.policy.Listed;
@@ -54,11 +56,15 @@ public record RateLimitPolicy(List<LimitUse> always, List<LimitUse> sometimes,
 	}
 
 	/**
-	 * The limits that count by a place in the body.
-	 * @return their names; none where no limit has to see the body
+	 * The places in the body that limits count by.
+	 * @return the places by the names of the limits; none where no limit has to see the
+	 * body
 	 */
-	public List<String> ofBody() {
-		return all().filter((use) -> use.limit().isInBody()).map((use) -> use.limit().name()).distinct().toList();
+	public Map<String, List<BodyPointer>> places() {
+		Map<String, List<BodyPointer>> places = new TreeMap<>();
+		all().filter((use) -> use.limit().isInBody())
+			.forEach((use) -> places.put(use.limit().name(), use.limit().places()));
+		return places;
 	}
 
 	private Stream<LimitUse> all() {

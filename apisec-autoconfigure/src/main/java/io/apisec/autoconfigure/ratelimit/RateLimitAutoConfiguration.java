@@ -8,6 +8,7 @@ import io.apisec.autoconfigure.ConditionalOnApiSec;
 import io.apisec.autoconfigure.ControlOrder;
 import io.apisec.autoconfigure.Enforcements;
 import io.apisec.autoconfigure.RouterPaths;
+import io.apisec.core.BodyMembers;
 import io.apisec.core.StagedControl;
 import io.apisec.core.StagedControl.Stage;
 import io.apisec.ratelimit.AddressKey;
@@ -22,7 +23,9 @@ import io.apisec.ratelimit.RateLimitPolicyContributor;
 import io.apisec.ratelimit.RateLimitRule;
 import io.apisec.ratelimit.bucket.KeyDigest;
 import io.apisec.ratelimit.bucket.LocalBuckets;
+import io.apisec.schema.derived.TypeSchemas;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -72,8 +75,9 @@ public final class RateLimitAutoConfiguration {
 	}
 
 	@Bean
-	UnreadBodyReport apiSecUnreadBodyReport() {
-		return new UnreadBodyReport();
+	UnreadBodyReport apiSecUnreadBodyReport(ObjectProvider<JsonMapper> mapper) {
+		JsonMapper own = mapper.getIfUnique();
+		return new UnreadBodyReport((own != null) ? new TypeSchemas(own)::mayHave : BodyMembers.UNKNOWN);
 	}
 
 	@Bean

@@ -25,6 +25,8 @@ class UnreadBodyReportTests {
 
 	private static final String WARNING = "Limits count by a place in a JSON body";
 
+	private static final String ABSENT = "from which the handler reads nothing";
+
 	private static Map<String, String> properties(String... methods) {
 		Map<String, String> properties = new LinkedHashMap<>();
 		properties.put("logging.level.io.apisec", "warn");
@@ -53,7 +55,15 @@ class UnreadBodyReportTests {
 	@Test
 	void startWhenEveryBodyIsReadThenNothingIsSaid(CapturedOutput output) {
 		LimitedApplication.start(properties("POST"), Named.class).close();
-		assertThat(output).doesNotContain(WARNING);
+		assertThat(output).doesNotContain(WARNING).doesNotContain(ABSENT);
+	}
+
+	@Test
+	void startWhenThePlaceIsMisspelledThenItsEndpointsAreNamed(CapturedOutput output) {
+		Map<String, String> properties = properties("POST");
+		properties.put("apisec.rate-limit.policies.by-name.key", "body:/nmae");
+		LimitedApplication.start(properties, Named.class, Texts.class).close();
+		assertThat(output).containsOnlyOnce(ABSENT).contains("reads: Named#typed [by-name] [/nmae]\n");
 	}
 
 	@RestController
