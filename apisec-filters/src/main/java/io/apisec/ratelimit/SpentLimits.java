@@ -1,15 +1,15 @@
 package io.apisec.ratelimit;
 
-import java.util.IdentityHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The limits that a request has spent, each once, whatever dispatches and controls come
- * to it later; and the time for which it has waited.
+ * upon it.
  */
 final class SpentLimits {
 
-	private final Map<Limit, Long> costs = new IdentityHashMap<>(2);
+	private final List<Spent> all = new ArrayList<>(2);
 
 	private long waitedNanos;
 
@@ -21,11 +21,13 @@ final class SpentLimits {
 	 * @return tokens, 0 where it has spent them before
 	 */
 	long due(Limit limit, long cost) {
-		long before = this.costs.getOrDefault(limit, 0L);
-		if (cost > before) {
-			this.costs.put(limit, cost);
+		for (Spent spent : this.all) {
+			if (spent.limit == limit) {
+				return spent.raise(cost);
+			}
 		}
-		return Math.max(0, cost - before);
+		this.all.add(new Spent(limit, cost));
+		return cost;
 	}
 
 	/** The request has waited for a store. */
@@ -36,6 +38,26 @@ final class SpentLimits {
 	/** How long it has waited, all in all. */
 	long waitedNanos() {
 		return this.waitedNanos;
+	}
+
+	/** How much of a limit has been spent. */
+	private static final class Spent {
+
+		private final Limit limit;
+
+		private long cost;
+
+		Spent(Limit limit, long cost) {
+			this.limit = limit;
+			this.cost = cost;
+		}
+
+		long raise(long cost) {
+			long due = Math.max(0, cost - this.cost);
+			this.cost += due;
+			return due;
+		}
+
 	}
 
 }
