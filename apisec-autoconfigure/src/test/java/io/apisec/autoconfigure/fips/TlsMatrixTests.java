@@ -59,11 +59,7 @@ class TlsMatrixTests {
 
 	@Test
 	void serverWhenItsKeyIsInPemThenServesThoseItKnows() {
-		TestCertificate server = this.authority.ec("server");
-		check(Map.of(), "ECDSA", "server.ssl.bundle=server",
-				"spring.ssl.bundle.pem.server.keystore.certificate=file:" + server.pem(),
-				"spring.ssl.bundle.pem.server.keystore.private-key=file:" + server.key(),
-				"spring.ssl.bundle.pem.server.truststore.certificate=file:" + this.authority.pem());
+		check(Map.of(), "ECDSA", pem());
 	}
 
 	@Test
@@ -84,14 +80,8 @@ class TlsMatrixTests {
 
 	@Test
 	void serverWhenAKnownAuthorityVouchesForWeakCallersThenRefusesThem() {
-		TestCertificate server = this.authority.ec("server");
 		List<TestCertificate> weak = List.of(this.authority.weak("weak"), this.authority.sha1("sha1"));
-		try (TlsServer running = TlsServer
-			.start(this.directory, Map.of(), "server.ssl.bundle=server",
-					"spring.ssl.bundle.pem.server.keystore.certificate=file:" + server.pem(),
-					"spring.ssl.bundle.pem.server.keystore.private-key=file:" + server.key(),
-					"spring.ssl.bundle.pem.server.truststore.certificate=file:" + this.authority.pem())
-			.started()) {
+		try (TlsServer running = TlsServer.start(this.directory, Map.of(), pem()).started()) {
 			for (String version : List.of("1.2", "1.3")) {
 				for (TestCertificate caller : weak) {
 					TlsServer.Call call = running.call("/who", this.authority, caller, version);
@@ -104,14 +94,8 @@ class TlsMatrixTests {
 
 	@Test
 	void serverWhenACallerOfTls12DerivesItsKeysTheOldWayThenRefusesIt() {
-		TestCertificate server = this.authority.ec("server");
 		String old = "-ExtendedMasterSecret";
-		try (TlsServer running = TlsServer
-			.start(this.directory, Map.of(), "server.ssl.bundle=server",
-					"spring.ssl.bundle.pem.server.keystore.certificate=file:" + server.pem(),
-					"spring.ssl.bundle.pem.server.keystore.private-key=file:" + server.key(),
-					"spring.ssl.bundle.pem.server.truststore.certificate=file:" + this.authority.pem())
-			.started()) {
+		try (TlsServer running = TlsServer.start(this.directory, Map.of(), pem()).started()) {
 			TlsServer.Call call = running.call("/who", this.authority, this.good, "1.2", old);
 			assertThat(call.refusedByTls()).as(call.output()).isTrue();
 			assertThat(call.output()).contains("handshake failure");
@@ -133,6 +117,15 @@ class TlsMatrixTests {
 			TlsServer.Call rogue = running.call("/who", this.authority, this.rogue, "1.3");
 			assertThat(rogue.refusedByTls()).as(rogue.output()).isTrue();
 		}
+	}
+
+	/** A server with an EC key in PEM files, which trusts the authority. */
+	private String[] pem() {
+		TestCertificate server = this.authority.ec("server");
+		return new String[] { "server.ssl.bundle=server",
+				"spring.ssl.bundle.pem.server.keystore.certificate=file:" + server.pem(),
+				"spring.ssl.bundle.pem.server.keystore.private-key=file:" + server.key(),
+				"spring.ssl.bundle.pem.server.truststore.certificate=file:" + this.authority.pem() };
 	}
 
 	private String[] token(SoftHsm hsm) {
