@@ -76,17 +76,16 @@ final class BundleCheck implements BeanPostProcessor {
 	}
 
 	/**
-	 * Without what the cause says: it repeats the value of the property, which may be the
-	 * key itself.
+	 * Without the cause, whose message may repeat the value of a property, which may be
+	 * the key itself: Boot logs causes at DEBUG.
 	 */
-	private static StartupException unreadable(String bundle, UnusableBundleException unusable) {
-		StartupException refusal = new StartupException(
-				"The SSL bundle '" + bundle + "' cannot be read (" + unusable.reason() + ").",
+	static StartupException unreadable(String bundle, UnusableBundleException unusable) {
+		return new StartupException(
+				"The SSL bundle '" + bundle + "' cannot be read (" + unusable.reason() + ": "
+						+ UnusableBundleException.kind(unusable) + ").",
 				"Check that the files under spring.ssl.bundle.*." + bundle
-						+ " are there, and their aliases and passwords; what is given in place of a file has to begin"
-						+ " with -----BEGIN. Or take the bundle away if nobody uses it.");
-		refusal.initCause(unusable);
-		return refusal;
+						+ " are there, and their types, aliases and passwords; that each key belongs to its certificate, and that"
+						+ " PEM keys are not encrypted; what is given in place of a file has to begin with -----BEGIN. Or take the bundle away if nobody uses it.");
 	}
 
 }

@@ -15,6 +15,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslBundleRegistrar;
+import org.springframework.boot.autoconfigure.ssl.SslProperties;
 import org.springframework.boot.ssl.SslBundleRegistry;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
@@ -33,13 +34,15 @@ public final class ValidatedBundlesAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean({ SslBundleRegistry.class, SslBundles.class })
 	ValidatedBundles apiSecSslBundles(ObjectProvider<SslBundleRegistrar> registrars,
-			@Qualifier("apiSecProvider") Provider module, ObjectProvider<SecurityEventPublisher> events,
+			ObjectProvider<SslProperties> properties, @Qualifier("apiSecProvider") Provider module,
+			ObjectProvider<SecurityEventPublisher> events,
 			@Qualifier("apiSecClock") ObjectProvider<InstantSource> clock) {
 		InstantSource time = clock.getIfAvailable(Clock::systemUTC);
 		ValidatedBundles bundles = new ValidatedBundles(new BundleKeys(module, new KeyPairCheck(module, time)),
 				() -> events.getIfAvailable(() -> (event) -> {
 				}), time);
-		registrars.orderedStream().forEach((registrar) -> registrar.registerBundles(bundles));
+		properties.ifAvailable(BundleRegistration::takeOver);
+		registrars.orderedStream().forEach((registrar) -> BundleRegistration.register(registrar, bundles));
 		return bundles;
 	}
 

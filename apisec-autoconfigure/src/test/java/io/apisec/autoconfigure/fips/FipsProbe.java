@@ -27,8 +27,8 @@ import org.springframework.context.annotation.Configuration;
 
 /** An application without a web server that tells what cryptography it was given. */
 @Configuration(proxyBeanMethods = false)
-@ImportAutoConfiguration({ FipsAutoConfiguration.class, SslAutoConfiguration.class,
-		PropertyCheckAutoConfiguration.class })
+@ImportAutoConfiguration({ FipsAutoConfiguration.class, ValidatedBundlesAutoConfiguration.class,
+		SslAutoConfiguration.class, PropertyCheckAutoConfiguration.class })
 public class FipsProbe {
 
 	/**
@@ -43,6 +43,9 @@ public class FipsProbe {
 			if (List.of(arguments).contains("--twice")) {
 				run(arguments).close();
 			}
+			if (List.of(arguments).contains("--stricter")) {
+				System.out.println("stricter=" + attempt(FipsProbe::stricter));
+			}
 			report(first);
 		}
 		System.exit(0);
@@ -54,6 +57,11 @@ public class FipsProbe {
 		return application.run(arguments);
 	}
 
+	private static String stricter() {
+		run(new String[] { "--apisec.fips.mode=approved-only" }).close();
+		return "started";
+	}
+
 	private static void report(ConfigurableApplicationContext context) {
 		System.out.println("providers=" + Stream.of(Security.getProviders()).map(Provider::getName).toList());
 		System.out.println("random=" + attempt(FipsProbe::random));
@@ -62,6 +70,7 @@ public class FipsProbe {
 		System.out.println("md5rsa=" + attempt(() -> signer("MD5withRSA")));
 		System.out.println("sha256=" + attempt(() -> signer("SHA256withRSA")));
 		System.out.println("tls=" + attempt(() -> SSLContext.getDefault().getProvider().getName()));
+		System.out.println("proved=" + context.getBeanFactory().containsSingleton("apiSecFipsModule"));
 		context.getBeanProvider(FipsModule.class)
 			.ifAvailable((module) -> System.out.println("module=" + module.version() + " " + module.moduleHmac()));
 		System.out.println("bean=" + context.containsBean("apiSecProvider"));

@@ -57,7 +57,7 @@ class FipsRefusalTests {
 						"spring.ssl.bundle.pem.server.keystore.type=PKCS12"),
 				refused("spring.ssl.bundle.pem.x.truststore.type is jks", "Take spring.ssl.bundle.pem.x.truststore.",
 						"spring.ssl.bundle.pem.x.truststore.type=jks"),
-				refused("The SSL bundle 'x' cannot be read (unusable-trust-store)", "spring.ssl.bundle.*.x",
+				refused("The SSL bundle 'x' cannot be read (unusable-trust-store: ", "spring.ssl.bundle.*.x",
 						"spring.ssl.bundle.pem.x.truststore.certificate=file:/nowhere.pem"),
 				refused("https://idp.example/keys", "ssl-bundle: idp", JWT + "issuer=https://other.example/",
 						JWT + "jwk-set-uri=https://idp.example/keys"),
@@ -107,7 +107,7 @@ class FipsRefusalTests {
 		assertRefused(runServing(authority.edwards("edwards")),
 				"key of the SSL bundle 'server' may not serve: only RSA", "or an EC key on P-256");
 		assertRefused(runServing(authority.ec("server"), authority.ec("other").key()),
-				"SSL bundle 'server' cannot be read (unusable-key)", "spring.ssl.bundle.*.server");
+				"SSL bundle 'server' cannot be read (unusable-key: ", "spring.ssl.bundle.*.server");
 	}
 
 	@Test
@@ -115,8 +115,11 @@ class FipsRefusalTests {
 		TestCertificate authority = TestCertificate.authority(this.files, "authority");
 		Result result = run(ChildJvm.classPath(), List.of(), APPROVED,
 				"spring.ssl.bundle.pem.server.keystore.certificate=file:" + authority.ec("server").pem(),
-				"spring.ssl.bundle.pem.server.keystore.private-key=MIGHAgEAMBMGByqGSM49AgEG");
-		assertRefused(result, "SSL bundle 'server' cannot be read (unusable-key)", "begin with -----BEGIN");
+				"spring.ssl.bundle.pem.server.keystore.private-key=MIGHAgEAMBMGByqGSM49AgEG", "debug=true",
+				"logging.level.root=debug");
+		assertThat(result.output()).contains("DEBUG", "APPLICATION FAILED TO START",
+				"SSL bundle 'server' cannot be read (unusable-key: FileNotFoundException)", "begin with -----BEGIN");
+		assertThat(result.exit()).isEqualTo(1);
 		assertThat(result.output()).doesNotContain("MIGHAgEAMBMG");
 	}
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
 
 import io.apisec.fips.hsm.SoftHsm;
 import io.apisec.fips.hsm.TestCertificate;
@@ -36,14 +37,15 @@ class HsmDeploymentTests {
 		return start("clients");
 	}
 
-	private TlsServer start(String trust) {
-		return TlsServer.start(this.directory, this.hsm.environment(), "server.ssl.bundle=hsm",
-				"apisec.fips.hsm.library=" + this.hsm.library(), "apisec.fips.hsm.token-label=orders",
-				"apisec.fips.hsm.key-alias=server-*",
+	private TlsServer start(String trust, String... more) {
+		String[] properties = { "server.ssl.bundle=hsm", "apisec.fips.hsm.library=" + this.hsm.library(),
+				"apisec.fips.hsm.token-label=orders", "apisec.fips.hsm.key-alias=server-*",
 				"spring.config.import=configtree:" + this.directory.resolve("secrets") + "/",
 				"apisec.fips.hsm.trust-bundle=" + trust, "apisec.fips.hsm.refresh=1s",
 				"apisec.fips.hsm.probe-interval=1s",
-				"spring.ssl.bundle.pem.clients.truststore.certificate=file:" + this.authority.pem());
+				"spring.ssl.bundle.pem.clients.truststore.certificate=file:" + this.authority.pem() };
+		return TlsServer.start(this.directory, this.hsm.environment(),
+				Stream.concat(Stream.of(properties), Stream.of(more)).toArray(String[]::new));
 	}
 
 	private void secret(String value) throws IOException {
@@ -130,9 +132,9 @@ class HsmDeploymentTests {
 	void pinWhenWrongThenTheStartIsRefusedWithWhatToDo() throws Exception {
 		secret("wrong-4711");
 		this.hsm.add("orders", "server-1", "01", this.authority.ec("server-1"));
-		try (TlsServer server = start()) {
+		try (TlsServer server = start("clients", "debug=true", "logging.level.root=debug")) {
 			assertThat(server.refusal())
-				.contains("APPLICATION FAILED TO START", "refuses the PIN: CKR_PIN_INCORRECT",
+				.contains("DEBUG", "APPLICATION FAILED TO START", "refuses the PIN: CKR_PIN_INCORRECT",
 						"Correct apisec.fips.hsm.pin")
 				.doesNotContain("wrong-4711");
 		}
@@ -157,7 +159,9 @@ class HsmDeploymentTests {
 		Path certificate = Files.copy(first.pem(), live.resolve("live.pem"));
 		Path trust = Files.copy(this.authority.pem(), live.resolve("trust.pem"));
 		try (TlsServer server = TlsServer.start(this.directory, this.hsm.environment(), "server.ssl.bundle=server",
-				"spring.ssl.bundle.pem.server.reload-on-update=true", "spring.ssl.bundle.watch.file.quiet-period=500ms",
+				"spring.ssl.bundle.pem.server.reload-on-update=true",
+				"spring.ssl.bundle.pem.server.keystore.verify-keys=true",
+				"spring.ssl.bundle.watch.file.quiet-period=500ms",
 				"spring.ssl.bundle.pem.server.keystore.certificate=file:" + certificate,
 				"spring.ssl.bundle.pem.server.keystore.private-key=file:" + key,
 				"spring.ssl.bundle.pem.server.truststore.certificate=file:" + trust)) {
