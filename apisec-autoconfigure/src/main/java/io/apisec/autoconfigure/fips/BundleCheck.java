@@ -1,7 +1,5 @@
 package io.apisec.autoconfigure.fips;
 
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.function.Supplier;
 
 import io.apisec.core.StartupException;
@@ -22,8 +20,6 @@ final class BundleCheck implements BeanPostProcessor {
 
 	private static final Logger LOGGER = LoggerFactory.getLogger("io.apisec");
 
-	private static final Set<KeyPairFlaw> UNTIMELY = EnumSet.of(KeyPairFlaw.EXPIRED, KeyPairFlaw.NOT_YET_VALID);
-
 	private final Supplier<BundleKeys> keys;
 
 	BundleCheck(Supplier<BundleKeys> keys) {
@@ -34,6 +30,9 @@ final class BundleCheck implements BeanPostProcessor {
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		if (bean instanceof SslBundles bundles) {
 			bundles.getBundleNames().forEach((name) -> check(name, bundles.getBundle(name)));
+		}
+		if (bean instanceof ValidatedBundles ours) {
+			ours.started();
 		}
 		return bean;
 	}
@@ -55,7 +54,7 @@ final class BundleCheck implements BeanPostProcessor {
 	}
 
 	private static void tell(String name, KeyPairFlaw flaw) {
-		if (!UNTIMELY.contains(flaw)) {
+		if (!flaw.isUntimely()) {
 			throw flawed(name, flaw);
 		}
 		LOGGER.warn("Peers will refuse the SSL bundle '{}': {}", name, flaw.sentence());

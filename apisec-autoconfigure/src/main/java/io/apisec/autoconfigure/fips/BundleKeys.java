@@ -7,6 +7,7 @@ import java.security.Provider;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -34,15 +35,16 @@ final class BundleKeys {
 
 	/**
 	 * What is wrong with a bundle that is to follow another: with one of its
-	 * certificates, or with a key that the one before has not had. Whom to trust changes
-	 * although the same key has expired, or its token does not sign at the moment.
+	 * certificates, or with a key that the one before has not had, if there was one. Whom
+	 * to trust changes although the same key has expired, or its token does not sign at
+	 * the moment.
 	 */
-	@Nullable KeyPairFlaw flaw(SslBundle bundle, SslBundle before) throws UnusableBundleException {
+	@Nullable KeyPairFlaw flaw(SslBundle bundle, @Nullable SslBundle before) throws UnusableBundleException {
 		if (BundleCertificates.weakness(bundle.getStores()) != null) {
 			return KeyPairFlaw.WEAK_CERTIFICATE;
 		}
 		try {
-			return hasSameKey(bundle, before) ? null : flaw(bundle);
+			return (before != null && hasSameKey(bundle, before)) ? null : flaw(bundle);
 		}
 		catch (GeneralSecurityException | RuntimeException fault) {
 			throw new UnusableBundleException("unusable-key", fault);
@@ -60,7 +62,7 @@ final class BundleKeys {
 
 	/**
 	 * What is wrong with the key that a bundle names, or with one of its keys where it
-	 * names none.
+	 * names none; the time of one hides nothing that is wrong with another.
 	 */
 	@Nullable KeyPairFlaw flaw(SslBundle bundle) throws UnusableBundleException {
 		try {
@@ -68,19 +70,36 @@ final class BundleKeys {
 			if (store == null) {
 				return null;
 			}
-			String named = bundle.getKey().getAlias();
-			List<String> aliases = (named != null) ? List.of(named) : Collections.list(store.aliases());
-			for (String alias : aliases) {
-				KeyPairFlaw flaw = (named != null || store.isKeyEntry(alias)) ? flaw(bundle, store, alias) : null;
-				if (flaw != null) {
+			KeyPairFlaw untimely = null;
+			for (String alias : keys(bundle, store)) {
+				KeyPairFlaw flaw = flaw(bundle, store, alias);
+				if (flaw != null && !flaw.isUntimely()) {
 					return flaw;
 				}
+				untimely = (flaw != null) ? flaw : untimely;
 			}
-			return null;
+			return untimely;
 		}
 		catch (GeneralSecurityException | RuntimeException fault) {
 			throw new UnusableBundleException("unusable-key", fault);
 		}
+	}
+
+	private static List<String> keys(SslBundle bundle, KeyStore store) throws GeneralSecurityException {
+		String named = bundle.getKey().getAlias();
+		if (named != null) {
+			return List.of(named);
+		}
+		List<String> keys = new ArrayList<>();
+		for (String alias : Collections.list(store.aliases())) {
+			if (store.isKeyEntry(alias)) {
+				keys.add(alias);
+			}
+		}
+		if (keys.isEmpty()) {
+			throw new UnrecoverableKeyException("There is no key");
+		}
+		return keys;
 	}
 
 	private @Nullable KeyPairFlaw flaw(SslBundle bundle, KeyStore store, String alias) throws GeneralSecurityException {

@@ -50,9 +50,19 @@ public record TestCertificate(Path directory, String name) {
 		return issue(subject, "RSA", "rsa_keygen_bits:2048", "-days", "30");
 	}
 
+	/** RSA with 2048 bits, and expired. */
+	public TestCertificate expiredRsa(String subject) {
+		return issue(subject, "RSA", "rsa_keygen_bits:2048", "-days", "-1");
+	}
+
 	/** EC on P-256. */
 	public TestCertificate ec(String subject) {
 		return issue(subject, "EC", "ec_paramgen_curve:P-256", "-days", "30");
+	}
+
+	/** EC on P-521. */
+	public TestCertificate p521(String subject) {
+		return issue(subject, "EC", "ec_paramgen_curve:P-521", "-days", "30");
 	}
 
 	/** RSA with 1024 bits. */

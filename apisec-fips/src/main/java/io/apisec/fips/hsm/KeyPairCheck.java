@@ -36,15 +36,17 @@ public final class KeyPairCheck {
 	}
 
 	/**
-	 * Looks for a flaw.
+	 * Looks for a flaw. The time is looked at last: it is the one flaw that passes by
+	 * itself, or that others may overlook, and would hide a wrong key.
 	 * @param key the key
 	 * @param chain its certificate and those of its issuers
 	 * @param signer the provider that signs with the key
 	 * @return the first flaw found, {@code null} where there is none
 	 */
 	public @Nullable KeyPairFlaw flaw(PrivateKey key, List<X509Certificate> chain, Provider signer) {
-		KeyPairFlaw flaw = flaw(chain);
-		return (flaw != null) ? flaw : probe(key, chain.get(0), signer);
+		KeyPairFlaw weakness = weakness(chain);
+		KeyPairFlaw flaw = (weakness != null) ? weakness : probe(key, chain.get(0), signer);
+		return (flaw != null) ? flaw : outsideValidity(chain.get(0));
 	}
 
 	/**
@@ -58,7 +60,7 @@ public final class KeyPairCheck {
 		return new ProbeSignature(this.module, this.clock).flaw(key, certificate.getPublicKey(), signer);
 	}
 
-	private @Nullable KeyPairFlaw flaw(List<X509Certificate> chain) {
+	private static @Nullable KeyPairFlaw weakness(List<X509Certificate> chain) {
 		PublicKey certified = chain.get(0).getPublicKey();
 		if (certified == null || !ALGORITHMS.contains(certified.getAlgorithm())) {
 			return KeyPairFlaw.UNKNOWN_ALGORITHM;
@@ -67,7 +69,7 @@ public final class KeyPairCheck {
 				|| chain.stream().skip(1).anyMatch((issuer) -> CertificateRule.weakness(issuer) != null)) {
 			return KeyPairFlaw.WEAK_CERTIFICATE;
 		}
-		return outsideValidity(chain.get(0));
+		return null;
 	}
 
 	private @Nullable KeyPairFlaw outsideValidity(X509Certificate certificate) {

@@ -32,6 +32,15 @@ public enum KeyPairFlaw {
 	}
 
 	/**
+	 * Whether nothing is wrong but the time: the same key and certificate have served, or
+	 * will.
+	 * @return whether only the time is wrong
+	 */
+	public boolean isUntimely() {
+		return this == EXPIRED || this == NOT_YET_VALID;
+	}
+
+	/**
 	 * The reason as events spell it.
 	 * @return the reason, in lower case with dashes
 	 */
