@@ -23,7 +23,7 @@ record CertificateChain(List<X509Certificate> certificates) {
 	/**
 	 * What peers will not like about it.
 	 * @param server whether peers compare its names with an address
-	 * @param anchors whom the same bundle trusts
+	 * @param anchors whom the same bundle trusts, and roots that any bundle trusts
 	 * @param provider verifies signatures
 	 * @return the flaws, empty where there are none
 	 */

@@ -45,21 +45,34 @@ final class CertificatesHealthIndicator extends AbstractHealthIndicator {
 	@Override
 	protected void doHealthCheck(Health.Builder health) throws KeyStoreException {
 		health.up();
+		List<X509Certificate> roots = roots();
 		for (String name : this.bundles.getBundleNames()) {
 			SslBundle bundle = this.bundles.getBundle(name);
-			List<String> flaws = flaws(bundle, this.servers.contains(name));
+			List<String> flaws = flaws(bundle, roots, this.servers.contains(name));
 			if (!flaws.isEmpty()) {
 				health.status(DEGRADED).withDetail(name, flaws);
 			}
 		}
 	}
 
-	private List<String> flaws(SslBundle bundle, boolean server) throws KeyStoreException {
+	/** Who is trusted anywhere here and has signed himself: his issuers are complete. */
+	private List<X509Certificate> roots() throws KeyStoreException {
+		List<X509Certificate> roots = new ArrayList<>();
+		for (String name : this.bundles.getBundleNames()) {
+			anchors(this.bundles.getBundle(name).getStores().getTrustStore()).stream()
+				.filter((anchor) -> anchor.getSubjectX500Principal().equals(anchor.getIssuerX500Principal()))
+				.forEach(roots::add);
+		}
+		return roots;
+	}
+
+	private List<String> flaws(SslBundle bundle, List<X509Certificate> roots, boolean server) throws KeyStoreException {
 		KeyStore keys = bundle.getStores().getKeyStore();
 		if (keys == null) {
 			return List.of();
 		}
-		List<X509Certificate> anchors = anchors(bundle.getStores().getTrustStore());
+		List<X509Certificate> anchors = new ArrayList<>(roots);
+		anchors.addAll(anchors(bundle.getStores().getTrustStore()));
 		String named = bundle.getKey().getAlias();
 		List<String> flaws = new ArrayList<>();
 		for (String alias : (named != null) ? List.of(named) : Collections.list(keys.aliases())) {
