@@ -26,10 +26,7 @@ final class FipsProof {
 		ready();
 		line(settings);
 		Provider module = module();
-		boolean approvedOnly = approvedOnlyInNewThread();
-		if (settings.approvedOnly() && !approvedOnly) {
-			throw Refusals.tooLate();
-		}
+		boolean approvedOnly = mode(settings);
 		others(settings);
 		random();
 		return new FipsModule(module, version(), HexFormat.of().formatHex(hmac()), approvedOnly, ProviderList.names());
@@ -54,6 +51,15 @@ final class FipsProof {
 		if (!settings.keeps("SUN") && !ModuleSeeds.areNative()) {
 			throw Refusals.needsSun(version());
 		}
+	}
+
+	/** Whether approved services only run, which nothing changes any more. */
+	static boolean mode(FipsSettings settings) {
+		boolean approvedOnly = approvedOnlyInNewThread();
+		if (settings.approvedOnly() && !approvedOnly) {
+			throw Refusals.tooLate();
+		}
+		return approvedOnly;
 	}
 
 	/** The module, if it is asked first and its TLS next. */

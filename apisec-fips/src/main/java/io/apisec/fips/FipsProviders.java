@@ -27,9 +27,11 @@ public final class FipsProviders {
 	public static void install(FipsSettings settings) {
 		guarded(() -> {
 			ModuleJar.check();
-			JvmSettings.apply(settings);
+			JvmSettings.beforeLoading(settings);
 			FipsProof.ready();
 			FipsProof.line(settings);
+			FipsProof.mode(settings);
+			JvmSettings.apply(settings);
 			ProviderList.putInFront(settings);
 			return FipsProof.module();
 		});

@@ -3,7 +3,7 @@ package io.apisec.fips;
 import java.security.Security;
 import java.util.Locale;
 
-/** What the JVM has to be told before the first class of the module is loaded. */
+/** What the JVM has to be told for the module. */
 final class JvmSettings {
 
 	private static final String TRUST_STORE = "javax.net.ssl.trustStore";
@@ -18,6 +18,14 @@ final class JvmSettings {
 	private JvmSettings() {
 	}
 
+	/** Read once, when the first class of the module is loaded, and never again. */
+	static void beforeLoading(FipsSettings settings) {
+		if (settings.approvedOnly()) {
+			System.setProperty("org.bouncycastle.fips.approved_only", "true");
+		}
+	}
+
+	/** What others of this JVM see as well, and therefore last. */
 	static void apply(FipsSettings settings) {
 		System.setProperty("org.bouncycastle.jsse.hostname_check_cn_fallback", "false");
 		Security.setProperty("ssl.KeyManagerFactory.algorithm", "PKIX");
@@ -25,7 +33,6 @@ final class JvmSettings {
 		// fails where nobody is trusted, as with no client certificates.
 		Security.setProperty("ssl.TrustManagerFactory.algorithm", "X.509");
 		if (settings.approvedOnly()) {
-			System.setProperty("org.bouncycastle.fips.approved_only", "true");
 			// PEM files pass through a keystore of the default type, in memory.
 			Security.setProperty("keystore.type", "BCFKS");
 			forbid("jdk.certpath.disabledAlgorithms", WEAK_CERTIFICATES);

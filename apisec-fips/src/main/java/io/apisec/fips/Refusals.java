@@ -82,7 +82,8 @@ final class Refusals {
 
 	static StartupException tooLate() {
 		return new StartupException(
-				"The validated module does not run in approved-only mode: something loaded it before apisec could say so.",
+				"The validated module does not run in approved-only mode: something loaded it before apisec could say so,"
+						+ " such as another application of this JVM in the mode provider.",
 				"Say so when the JVM is started:\n\n    java -Dorg.bouncycastle.fips.approved_only=true …");
 	}
 

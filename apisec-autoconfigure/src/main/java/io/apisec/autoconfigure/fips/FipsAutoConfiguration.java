@@ -33,6 +33,7 @@ import org.springframework.context.annotation.Lazy;
 public final class FipsAutoConfiguration {
 
 	@Bean
+	@Lazy(false)
 	FipsModule apiSecFipsModule(FipsProperties properties) {
 		return FipsInstallation.of(properties).prove();
 	}

@@ -53,6 +53,9 @@ final class FipsEnvironmentPostProcessor implements EnvironmentPostProcessor, Or
 		if (!isConfigured(environment)) {
 			return;
 		}
+		if (environment.getProperty("apisec.fips.mode", "off").isBlank()) {
+			throw emptyMode();
+		}
 		FipsProperties properties = Binder.get(environment).bindOrCreate("apisec.fips", FipsProperties.class);
 		boolean wanted = properties.mode() != FipsProperties.Mode.OFF;
 		if ("false".equalsIgnoreCase(environment.getProperty("apisec.enabled"))) {
@@ -78,6 +81,9 @@ final class FipsEnvironmentPostProcessor implements EnvironmentPostProcessor, Or
 		if (!ClassUtils.isPresent(MODULE, getClass().getClassLoader())) {
 			throw missingModule();
 		}
+		if (properties.hsm().lacksLibrary()) {
+			throw missingLibrary();
+		}
 		environment.getPropertySources().addLast(new MapPropertySource("apisecFips", LOGGING));
 		if (properties.mode() == FipsProperties.Mode.APPROVED_ONLY) {
 			StoreCheck.check(environment);
@@ -96,6 +102,24 @@ final class FipsEnvironmentPostProcessor implements EnvironmentPostProcessor, Or
 						        mode: approved-only
 
 						or take apisec.fips.hsm away.""");
+	}
+
+	private static StartupException missingLibrary() {
+		return new StartupException(
+				"apisec.fips.hsm says which key of a PKCS#11 token is to be used, and no library reaches the token.",
+				"Set apisec.fips.hsm.library to the library of the token's vendor (SoftHSM on Debian:"
+						+ " /usr/lib/softhsm/libsofthsm2.so), or take apisec.fips.hsm away.");
+	}
+
+	/** Which Boot takes for the default. */
+	private static StartupException emptyMode() {
+		return new StartupException(
+				"apisec.fips.mode is empty: it does not say whether a validated module is to be used.", """
+						Write one of off, provider and approved-only:
+
+						    apisec:
+						      fips:
+						        mode: approved-only""");
 	}
 
 	private static StartupException missingModule() {

@@ -2,6 +2,7 @@ package io.apisec.autoconfigure.fips;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,13 @@ public record FipsProperties(@DefaultValue("off") Mode mode, @DefaultValue Set<S
 
 		boolean isUsed() {
 			return this.library != null && !this.library.isBlank();
+		}
+
+		/** Whether anything says which token or key is meant, but not how to reach it. */
+		boolean lacksLibrary() {
+			return !isUsed() && (this.slotListIndex != null
+					|| Stream.of(this.tokenLabel, this.keyAlias, this.pin, this.pinFile, this.trustBundle)
+						.anyMatch((value) -> value != null && !value.isBlank()));
 		}
 
 		/** Without the PIN. */

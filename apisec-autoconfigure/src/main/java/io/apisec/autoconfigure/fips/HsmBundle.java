@@ -57,11 +57,30 @@ final class HsmBundle implements SslBundleRegistrar {
 		if (known == null || !known.getBundleNames().contains(trust)) {
 			throw new StartupException(
 					"apisec.fips.hsm.trust-bundle is '" + trust + "', and there is no such SSL bundle.",
-					"Write a bundle whose trust store says whom to trust:\n\n    spring:\n      ssl:\n        bundle:\n"
-							+ "          pem:\n            " + trust
-							+ ":\n              truststore:\n                certificate: file:/etc/orders/clients.pem\n");
+					"Write a bundle whose trust store says whom to trust:\n\n" + truststore(trust));
+		}
+		if (trustStore(known.getBundle(trust), trust) == null) {
+			throw new StartupException(
+					"apisec.fips.hsm.trust-bundle is '" + trust
+							+ "', and that SSL bundle has no trust store: it does not" + " say whom to trust.",
+					"Give it one, or name another:\n\n" + truststore(trust));
 		}
 		known.addBundleUpdateHandler(trust, (updated) -> registry.updateBundle(this.name, of(this.token.key())));
+	}
+
+	/** Before the bundles are looked at, since this one is among them. */
+	private static @Nullable KeyStore trustStore(SslBundle bundle, String name) {
+		try {
+			return bundle.getStores().getTrustStore();
+		}
+		catch (RuntimeException fault) {
+			throw BundleCheck.unreadable(name, new UnusableBundleException("unusable-trust-store", fault));
+		}
+	}
+
+	private static String truststore(String trust) {
+		return "    spring:\n      ssl:\n        bundle:\n          pem:\n            " + trust
+				+ ":\n              truststore:\n                certificate: file:/etc/orders/clients.pem\n";
 	}
 
 	/** The bundle with another key. */

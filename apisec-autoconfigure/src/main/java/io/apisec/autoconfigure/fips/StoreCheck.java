@@ -65,7 +65,8 @@ final class StoreCheck {
 	}
 
 	private static void check(Store store) {
-		String type = (store.type() != null) ? store.type().toUpperCase(Locale.ROOT) : "BCFKS";
+		String type = (store.type() != null && !store.type().isBlank()) ? store.type().toUpperCase(Locale.ROOT)
+				: "BCFKS";
 		if (!TYPES.contains(type)) {
 			throw foreignType(store, type);
 		}

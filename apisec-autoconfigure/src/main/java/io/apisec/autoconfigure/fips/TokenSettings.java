@@ -7,6 +7,7 @@ import java.time.Duration;
 import io.apisec.core.StartupException;
 import io.apisec.fips.hsm.HsmPin;
 import io.apisec.fips.hsm.HsmSettings;
+import org.jspecify.annotations.Nullable;
 
 /** What the properties of a token mean, and which of them do not go together. */
 final class TokenSettings {
@@ -19,7 +20,12 @@ final class TokenSettings {
 	static HsmSettings of(FipsProperties.Hsm hsm) {
 		period("probe-interval", hsm.probeInterval());
 		period("refresh", hsm.refresh());
-		String alias = hsm.keyAlias();
+		if (hsm.sslBundle().isBlank()) {
+			throw new StartupException(
+					"apisec.fips.hsm.ssl-bundle is empty: nobody could name the bundle of the token.",
+					"Name it, or take apisec.fips.hsm.ssl-bundle away: its name is hsm then.");
+		}
+		String alias = text(hsm.keyAlias());
 		if (alias == null) {
 			throw new StartupException(
 					"apisec.fips.hsm.library names a PKCS#11 token, and nothing says which key of it "
@@ -31,8 +37,8 @@ final class TokenSettings {
 	}
 
 	private static HsmPin pin(FipsProperties.Hsm hsm) {
-		String value = hsm.pin();
-		String file = hsm.pinFile();
+		String value = text(hsm.pin());
+		String file = text(hsm.pinFile());
 		if ((value == null) == (file == null)) {
 			throw new StartupException(
 					(value == null) ? "There is no PIN for the PKCS#11 token."
@@ -41,6 +47,11 @@ final class TokenSettings {
 							+ "checked in) and apisec.fips.hsm.pin-file.");
 		}
 		return (file != null) ? HsmPin.in(path("pin-file", file)) : HsmPin.of(String.valueOf(value));
+	}
+
+	/** A placeholder of a variable that is not set leaves nothing. */
+	private static @Nullable String text(@Nullable String value) {
+		return (value == null || value.isBlank()) ? null : value;
 	}
 
 	private static Path path(String name, String value) {

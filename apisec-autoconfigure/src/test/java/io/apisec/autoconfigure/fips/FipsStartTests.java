@@ -42,8 +42,10 @@ class FipsStartTests {
 
 	@Test
 	void startWhenSunIsKeptThenMd5IsBack() {
-		Result result = run(List.of(), APPROVED, "apisec.fips.keep-providers=SUN");
-		assertThat(result.output()).contains("providers=[BCFIPS, BCJSSE, SUN]\n", "md5=SUN", "tls=BCJSSE")
+		Result result = run(List.of(), APPROVED, "apisec.fips.keep-providers=SUN",
+				"spring.main.lazy-initialization=true");
+		assertThat(result.output())
+			.contains("providers=[BCFIPS, BCJSSE, SUN]\n", "md5=SUN", "tls=BCJSSE", "proved=true")
 			.contains("sha1=FipsUnapprovedOperationError");
 		assertThat(result.complaints()).isEmpty();
 	}
@@ -55,6 +57,15 @@ class FipsStartTests {
 			.doesNotContain("md5=NoSuch")
 			.contains("sha1=BCFIPS");
 		assertThat(result.complaints()).isEmpty();
+	}
+
+	@Test
+	void startWhenStricterThanAnotherOfItsJvmThenIsRefusedAndTheOtherKeepsItsProviders() {
+		Result result = run(List.of(), "apisec.fips.mode=provider", "stricter");
+		assertThat(result.output()).contains("stricter=StartupException", "such as another application of this JVM")
+			.contains("providers=[BCFIPS, BCJSSE, SUN, ", "tls=BCJSSE")
+			.doesNotContain("\tat ");
+		assertThat(result.exit()).isZero();
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,21 @@ class HsmTokenTests {
 			assertThat(process.ask("open")).isEqualTo("opened server");
 			assertThat(process.ask("probe")).isEqualTo("null");
 			assertThat(process.ask("providers")).containsOnlyOnce("SunPKCS11-apisec");
+		}
+	}
+
+	@Test
+	void labelsWhenNotOfAsciiThenAreFoundAndShownAsTheyAre() throws Exception {
+		Assumptions.assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")),
+				"Arguments of processes are ASCII here");
+		this.hsm.token("Auftr\u00e4ge \u00c5")
+			.add("Auftr\u00e4ge \u00c5", "schl\u00fcssel-\u00c5", "01", this.authority.p521("server"));
+		try (TokenProcess process = start("label=Auftr\u00e4ge \u00c5", "alias=schl\u00fcssel-*")) {
+			assertThat(process.ask("open")).isEqualTo("opened schl\u00fcssel-\u00c5");
+			assertThat(process.ask("probe")).isEqualTo("null");
+		}
+		try (TokenProcess process = start("label=Auftr\u00e4ge", "alias=schl\u00fcssel-*")) {
+			assertThat(process.ask("open")).contains("'Auftr\u00e4ge \u00c5'");
 		}
 	}
 

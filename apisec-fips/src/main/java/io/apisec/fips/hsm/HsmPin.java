@@ -83,6 +83,12 @@ public final class HsmPin {
 			throw new StartupException("The PIN of the PKCS#11 token is empty.",
 					"Set apisec.fips.hsm.pin, or write the PIN into the file of apisec.fips.hsm.pin-file.");
 		}
+		if (pin.chars().anyMatch((character) -> character < ' ' || character > '~')) {
+			throw new StartupException(
+					"The PIN of the PKCS#11 token holds something else than printable ASCII characters, such as a second"
+							+ " line or a byte order mark, and was not sent.",
+					"Write the PIN alone, in one line: echo 1234 > pin-file");
+		}
 		return pin.toCharArray();
 	}
 

@@ -29,6 +29,11 @@ public record HsmSettings(Path library, @Nullable Integer slotListIndex, @Nullab
 			throw new StartupException("Both slot-list-index and token-label say which PKCS#11 token is meant.",
 					"Set one of apisec.fips.hsm.slot-list-index and apisec.fips.hsm.token-label.");
 		}
+		if (tokenLabel != null && tokenLabel.isBlank()) {
+			throw new StartupException(
+					"apisec.fips.hsm.token-label is empty: a token without a label has no such name.",
+					"Write the label of the token there, or take apisec.fips.hsm.token-label away.");
+		}
 		if (slotListIndex != null && slotListIndex < 0) {
 			throw new StartupException("apisec.fips.hsm.slot-list-index is negative.", "Slots are counted from 0.");
 		}

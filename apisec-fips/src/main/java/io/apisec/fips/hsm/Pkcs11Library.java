@@ -30,7 +30,7 @@ final class Pkcs11Library {
 	private static final Pattern SLOTS = Pattern.compile("(?m)^All slots: (.+)$");
 
 	private static final Pattern TOKEN = Pattern
-		.compile("(?m)^Token info for token in slot .*\\R\\s*label:[ \\t]*(.*)$[\\s\\S]*?^\\s*flags:[ \\t]*(.*)$");
+		.compile("(?md)^Token info for token in slot .*\\R\\s*label:[ \\t]*(.*)$[\\s\\S]*?^\\s*flags:[ \\t]*(.*)$");
 
 	private final Path library;
 
@@ -145,7 +145,7 @@ final class Pkcs11Library {
 		TokenSlot slot() {
 			Matcher token = TOKEN.matcher(this.output);
 			return (this.fault == null && token.find())
-					? new TokenSlot(this.index, token.group(1).strip(), token.group(2))
+					? new TokenSlot(this.index, TokenText.of(token.group(1).strip()), token.group(2))
 					: new TokenSlot(this.index, "", "");
 		}
 

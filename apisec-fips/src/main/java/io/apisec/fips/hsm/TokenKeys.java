@@ -58,7 +58,7 @@ final class TokenKeys {
 		try {
 			List<HsmKey> keys = new ArrayList<>();
 			for (String alias : Collections.list(store.aliases())) {
-				HsmKey key = matches(alias) ? read(store, alias) : null;
+				HsmKey key = matches(TokenText.of(alias)) ? read(store, alias) : null;
 				if (key != null) {
 					keys.add(key);
 				}
@@ -74,7 +74,7 @@ final class TokenKeys {
 	@Nullable HsmKey find(String alias) throws TokenException {
 		KeyStore store = load();
 		try {
-			return read(store, alias);
+			return read(store, store.isKeyEntry(alias) ? alias : TokenText.label(alias));
 		}
 		catch (GeneralSecurityException | ProviderException fault) {
 			throw failed(fault);
@@ -85,7 +85,7 @@ final class TokenKeys {
 	List<String> aliases() throws TokenException {
 		KeyStore store = load();
 		try {
-			return Collections.list(store.aliases());
+			return Collections.list(store.aliases()).stream().map(TokenText::of).toList();
 		}
 		catch (GeneralSecurityException fault) {
 			throw failed(fault);
@@ -111,7 +111,8 @@ final class TokenKeys {
 		if (chain == null || !Arrays.stream(chain).allMatch(X509Certificate.class::isInstance)) {
 			return null;
 		}
-		return new HsmKey(alias, key, Arrays.stream(chain).map(X509Certificate.class::cast).toList(), this.provider);
+		return new HsmKey(TokenText.of(alias), key, Arrays.stream(chain).map(X509Certificate.class::cast).toList(),
+				this.provider);
 	}
 
 	private synchronized KeyStore load() throws TokenException {
