@@ -78,11 +78,11 @@ class OwnershipTests {
 	void resolverWhenAnErrorEndsItsThreadThenTheNextIsAskedAnew() {
 		Ownership ownership = blocking((resource, id, caller) -> {
 			if (this.asked.getAndIncrement() == 0) {
-				throw new AssertionError("the thread ends");
+				throw new InternalError("the thread ends");
 			}
 			return true;
 		});
-		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> ask(ownership, "1"));
+		assertThatExceptionOfType(InternalError.class).isThrownBy(() -> ask(ownership, "1"));
 		assertThat(ask(ownership, "1")).isCompletedWithValue(true);
 	}
 

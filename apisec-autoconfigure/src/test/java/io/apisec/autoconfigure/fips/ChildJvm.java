@@ -3,6 +3,8 @@ package io.apisec.autoconfigure.fips;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,6 +77,18 @@ final class ChildJvm implements AutoCloseable {
 		}
 		catch (IOException fault) {
 			throw new UncheckedIOException(fault);
+		}
+	}
+
+	/** Writes a line to it. */
+	void tell(String line) {
+		try {
+			Writer input = this.process.outputWriter(StandardCharsets.UTF_8);
+			input.write(line + "\n");
+			input.flush();
+		}
+		catch (IOException fault) {
+			throw new UncheckedIOException(output(), fault);
 		}
 	}
 

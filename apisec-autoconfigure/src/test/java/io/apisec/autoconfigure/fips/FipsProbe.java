@@ -1,5 +1,8 @@
 package io.apisec.autoconfigure.fips;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
@@ -9,6 +12,7 @@ import java.security.Security;
 import java.security.Signature;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLContext;
@@ -32,10 +36,37 @@ import org.springframework.context.annotation.Configuration;
 public class FipsProbe {
 
 	/**
-	 * Starts it, twice where it is told to.
+	 * Starts it, twice where it is told to, or once for each line that it reads.
 	 * @param arguments properties
 	 */
 	public static void main(String[] arguments) {
+		if (List.of(arguments).contains("--by-line")) {
+			startByLine();
+		}
+		else {
+			start(arguments);
+		}
+		System.exit(0);
+	}
+
+	private static void startByLine() {
+		AtomicInteger starts = new AtomicInteger();
+		new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).lines()
+			.map((line) -> exit(line.split("\t")))
+			.forEach((exit) -> System.out.println("exit-" + starts.incrementAndGet() + "=" + exit));
+	}
+
+	private static int exit(String[] arguments) {
+		try (ConfigurableApplicationContext context = run(arguments)) {
+			System.out.println("providers=" + context.getBean("apiSecProvider"));
+			return 0;
+		}
+		catch (RuntimeException refused) {
+			return 1;
+		}
+	}
+
+	private static void start(String[] arguments) {
 		if (List.of(arguments).contains("--early")) {
 			System.out.println("early=" + CryptoServicesRegistrar.isInApprovedOnlyMode());
 		}
@@ -48,7 +79,6 @@ public class FipsProbe {
 			}
 			report(first);
 		}
-		System.exit(0);
 	}
 
 	private static ConfigurableApplicationContext run(String[] arguments) {

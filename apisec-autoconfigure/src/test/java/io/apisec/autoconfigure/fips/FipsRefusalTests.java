@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 import io.apisec.autoconfigure.fips.ChildJvm.Result;
 import io.apisec.fips.hsm.TestCertificate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +37,20 @@ class FipsRefusalTests {
 
 	private static final String STRANGE_KEY = "06072a8648ce3d027f";
 
+	private static RepeatedStarts starts;
+
 	@TempDir
 	private Path files;
+
+	@BeforeAll
+	static void startJvm() {
+		starts = new RepeatedStarts();
+	}
+
+	@AfterAll
+	static void stopJvm() {
+		starts.close();
+	}
 
 	static Stream<Arguments> configurations() {
 		return Stream.of(
@@ -61,9 +75,7 @@ class FipsRefusalTests {
 						"spring.ssl.bundle.pem.x.truststore.certificate=file:/nowhere.pem"),
 				refused("https://idp.example/keys", "ssl-bundle: idp", JWT + "issuer=https://other.example/",
 						JWT + "jwk-set-uri=https://idp.example/keys"),
-				refused("https://idp.example/", "ssl-bundle: idp", BOOT_JWT + "issuer-uri=https://idp.example/"),
-				refused("names what is not installed: [SUNN]", "Choose from [BCFIPS, BCJSSE, SUN",
-						"apisec.fips.keep-providers=SUN,SUNN"));
+				refused("https://idp.example/", "ssl-bundle: idp", BOOT_JWT + "issuer-uri=https://idp.example/"));
 	}
 
 	private static Arguments refused(String what, String action, String... properties) {
@@ -73,16 +85,19 @@ class FipsRefusalTests {
 	@ParameterizedTest
 	@MethodSource("configurations")
 	void startWhenConfigurationCannotHoldThenIsRefused(String what, String action, String[] properties) {
-		String[] all = Stream.concat(Stream.of(APPROVED), Stream.of(properties)).toArray(String[]::new);
-		assertRefused(run(ChildJvm.classPath(), List.of(), all), what, action);
+		assertRefused(starts.start(properties), what, action);
+	}
+
+	@Test
+	void startWhenAProviderIsKeptThatIsNotInstalledThenIsRefused() {
+		assertRefused(run(ChildJvm.classPath(), List.of(), APPROVED, "apisec.fips.keep-providers=SUN,SUNN"),
+				"names what is not installed: [SUNN]", "Choose from [BCFIPS, BCJSSE, SUN");
 	}
 
 	@Test
 	void startWhenACurveIsNotApprovedThenIsRefused() {
 		TestCertificate authority = TestCertificate.authority(this.files, "authority", "secp256k1");
-		assertRefused(
-				run(ChildJvm.classPath(), List.of(), APPROVED,
-						"spring.ssl.bundle.pem.peer.truststore.certificate=file:" + authority.pem()),
+		assertRefused(starts.start("spring.ssl.bundle.pem.peer.truststore.certificate=file:" + authority.pem()),
 				"SSL bundle 'peer' has an EC key on a curve that is not approved", "P-256, P-384 or P-521");
 	}
 
@@ -94,9 +109,7 @@ class FipsRefusalTests {
 		byte[] strange = HexFormat.of().parseHex(known.replace(EC_KEY, STRANGE_KEY));
 		Path file = Files.writeString(this.files.resolve("strange.pem"), "-----BEGIN CERTIFICATE-----\n"
 				+ Base64.getMimeEncoder().encodeToString(strange) + "\n-----END CERTIFICATE-----\n");
-		assertRefused(
-				run(ChildJvm.classPath(), List.of(), APPROVED,
-						"spring.ssl.bundle.pem.peer.truststore.certificate=file:" + file),
+		assertRefused(starts.start("spring.ssl.bundle.pem.peer.truststore.certificate=file:" + file),
 				"SSL bundle 'peer' has a key of an algorithm that is not known: CN=authority",
 				"at least 2048 bits, or an EC key");
 	}
@@ -141,8 +154,7 @@ class FipsRefusalTests {
 		TestCertificate root = TestCertificate.sha1Authority(this.files, "root");
 		assertRefused(runServing(root), "SSL bundle 'server' has a signature that is not approved (SHA1",
 				"SHA-256 or better");
-		Result trusted = run(ChildJvm.classPath(), List.of(), APPROVED,
-				"spring.ssl.bundle.pem.peer.truststore.certificate=file:" + root.pem());
+		Result trusted = starts.start("spring.ssl.bundle.pem.peer.truststore.certificate=file:" + root.pem());
 		assertThat(trusted.complaints()).isEmpty();
 		assertThat(trusted.exit()).isZero();
 	}
@@ -152,8 +164,7 @@ class FipsRefusalTests {
 	}
 
 	private static Result runServing(TestCertificate server, Path key) {
-		return run(ChildJvm.classPath(), List.of(), APPROVED,
-				"spring.ssl.bundle.pem.server.keystore.certificate=file:" + server.pem(),
+		return starts.start("spring.ssl.bundle.pem.server.keystore.certificate=file:" + server.pem(),
 				"spring.ssl.bundle.pem.server.keystore.private-key=file:" + key);
 	}
 
@@ -230,8 +241,7 @@ class FipsRefusalTests {
 	private Result runTrusting(String... generation) {
 		String name = "peer" + this.files.toFile().list().length;
 		Path certificate = Keystores.certificate(this.files, name, generation);
-		return run(ChildJvm.classPath(), List.of(), APPROVED,
-				"spring.ssl.bundle.pem.peer.truststore.certificate=file:" + certificate);
+		return starts.start("spring.ssl.bundle.pem.peer.truststore.certificate=file:" + certificate);
 	}
 
 	private Result runWithProviders(String providers) {
