@@ -37,6 +37,11 @@ final class Charge {
 		return known != null;
 	}
 
+	/** Whether anything is known of it by now. */
+	boolean isAnswered() {
+		return this.take != null;
+	}
+
 	/** Takes the tokens, or asks for them. */
 	void take(long waitedNanos) {
 		this.take = this.limit.buckets().take(this.key, this.part.bandwidth(), this.tokens, waitedNanos);

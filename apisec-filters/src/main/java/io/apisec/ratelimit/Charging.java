@@ -47,15 +47,27 @@ final class Charging {
 		}
 	}
 
-	/** One limit alone is asked once: it knows by itself what it knows. */
+	/**
+	 * One limit alone is asked once: it knows by itself what it knows. Where no store is
+	 * asked, looking first saves nothing.
+	 */
 	private boolean isRefusedAlready() {
 		boolean refused = false;
 		if (this.charges.size() > 1) {
 			for (Charge charge : this.charges) {
-				refused |= charge.isRefusedAlready();
+				refused |= charge.limit().isShared() && charge.isRefusedAlready();
 			}
 		}
 		return refused;
+	}
+
+	/** Who is refused is told for how long, by all that know. */
+	private void lookAtTheRest() {
+		for (Charge charge : this.charges) {
+			if (!charge.isAnswered()) {
+				boolean unused = charge.isRefusedAlready();
+			}
+		}
 	}
 
 	/** Whether the request may still be let on. */
@@ -82,6 +94,9 @@ final class Charging {
 	/** Takes what was added. */
 	Decision decision() {
 		boolean asked = !isRefusedAlready() && take(false) && take(true);
+		if (!asked) {
+			lookAtTheRest();
+		}
 		CompletionStage<?> stage = this.waiting;
 		if (!asked || stage == null) {
 			return settled();

@@ -43,7 +43,8 @@ public final class FailedAuthenticationControl implements Control {
 			if (refused != null) {
 				return Decision.deny(part.fields().limited(refused.waitNanos()));
 			}
-			if (this.limit.refusesForStore() && isRefusedForStore(part, caller)) {
+			if (this.limit.refusesForStore()) {
+				probe(part, caller);
 				return Decision.deny(LimitFields.unavailable());
 			}
 		}
@@ -55,11 +56,10 @@ public final class FailedAuthenticationControl implements Control {
 	 * Asks without waiting: where all that ask the store were refused before they do,
 	 * nobody would ever find that it answers again.
 	 */
-	private boolean isRefusedForStore(Quota.Part part, String caller) {
+	private void probe(Quota.Part part, String caller) {
 		Charge charge = new Charge(this.limit, part, caller, 1);
 		charge.take(Long.MAX_VALUE);
 		charge.giveBack();
-		return charge.refuses();
 	}
 
 	private void completed(int status, String caller, ApiRequest request) {

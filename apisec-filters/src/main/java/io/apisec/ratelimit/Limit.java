@@ -76,6 +76,11 @@ final class Limit {
 		return this.settings.failures();
 	}
 
+	/** Whether all nodes share its buckets. */
+	boolean isShared() {
+		return this.buckets.areShared();
+	}
+
 	/** Whether none of its tokens is ever leased ahead. */
 	boolean isExact() {
 		return !failures().isEmpty();
@@ -146,7 +151,7 @@ final class Limit {
 		if (lockOut != null) {
 			members.put("lockOut", lockOut.listing());
 		}
-		if (this.buckets.areShared()) {
+		if (isShared()) {
 			members.put("onStoreFailure", this.settings.onStoreFailure().toString());
 		}
 		if (!this.quota.plans().isEmpty()) {

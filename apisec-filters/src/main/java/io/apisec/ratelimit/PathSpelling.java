@@ -6,9 +6,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spells what stands in a path in one way. A handler that takes a number or a UUID takes
- * many spellings of it, each of which would have a bucket of its own: whatever Spring and
- * the JDK read as the same is the same here.
+ * Spells what stands in a path in one way. A handler that takes a whole number or a UUID
+ * takes many spellings of it, each of which would have a bucket of its own: whatever
+ * Spring and the JDK read as the same is the same here.
  */
 final class PathSpelling {
 

@@ -15,17 +15,20 @@ final class CompletionCallbacks {
 
 	/** One that breaks keeps none of the others from hearing of it. */
 	void complete(int status) {
-		RuntimeException fault = null;
+		Throwable fault = null;
 		for (IntConsumer callback : this.callbacks) {
 			try {
 				callback.accept(status);
 			}
-			catch (RuntimeException broken) {
+			catch (RuntimeException | AssertionError | LinkageError | StackOverflowError broken) {
 				fault = broken;
 			}
 		}
-		if (fault != null) {
-			throw fault;
+		if (fault instanceof Error error) {
+			throw error;
+		}
+		if (fault instanceof RuntimeException exception) {
+			throw exception;
 		}
 	}
 

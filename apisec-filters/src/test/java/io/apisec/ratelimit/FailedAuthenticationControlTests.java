@@ -86,6 +86,9 @@ class FailedAuthenticationControlTests {
 		assertThat(status(control)).isEqualTo(503);
 		assertThat(this.node.breaker.answers()).isTrue();
 		assertThat(status(control)).isEqualTo(401);
+		// What the question has brought lets nobody on in the next outage.
+		fail(control);
+		assertThat(List.of(status(control), status(control))).containsOnly(503);
 	}
 
 	@Test

@@ -27,12 +27,14 @@ class RateLimitControlTests {
 
 	private static final Duration HOUR = Duration.ofHours(1);
 
+	private static final long SECOND = 1_000_000_000;
+
 	private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 1_000_000_000L);
 
 	private final HeldStore store = new HeldStore(this.clock);
 
 	private static LimitSettings[] limits(boolean wideFirst) {
-		LimitSettings wide = limit("wide", 100, HOUR);
+		LimitSettings wide = limit("wide", 100, Duration.ofDays(365));
 		LimitSettings narrow = limit("narrow", 1, HOUR);
 		return wideFirst ? new LimitSettings[] { wide, narrow } : new LimitSettings[] { narrow, wide };
 	}
@@ -93,9 +95,13 @@ class RateLimitControlTests {
 		assertThat(node.admits()).isTrue();
 		for (int i = 0; i < 300; i++) {
 			assertThat(node.admits()).isFalse();
+			this.clock.addAndGet(SECOND);
 		}
 		this.clock.addAndGet(HOUR.toNanos());
-		assertThat(node.admits()).isTrue();
+		TestRequest next = node.request();
+		assertThat(node.decide(next)).isEqualTo(Decision.ALLOW);
+		assertThat(next.answered()).extracting(HeaderField::value)
+			.anyMatch((value) -> value.startsWith("\"wide\";r=98;"));
 	}
 
 	@Test
@@ -141,6 +147,11 @@ class RateLimitControlTests {
 			@Override
 			public CompletionStage<?> add(BucketKey key, Bandwidth bandwidth, long tokens) {
 				return held.add(key, bandwidth, tokens);
+			}
+
+			@Override
+			public CompletionStage<?> refund(BucketKey key, Bandwidth bandwidth, long tokens) {
+				return RateLimitControlTests.this.store.refund(key, bandwidth, tokens);
 			}
 
 			@Override

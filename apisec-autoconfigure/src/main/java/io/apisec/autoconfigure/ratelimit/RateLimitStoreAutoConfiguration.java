@@ -85,7 +85,7 @@ public final class RateLimitStoreAutoConfiguration {
 				return new Bucket4jStore(manager, keys);
 			}
 			ProxyManager<byte[]> waiting = blocking.getIfUnique();
-			if (waiting == null) {
+			if (waiting == null || async.stream().findAny().isPresent()) {
 				throw UnusedManagers.several();
 			}
 			return waiting.isAsyncModeSupported() ? new Bucket4jStore(waiting.asAsync(), keys)

@@ -325,6 +325,11 @@ abstract class ServletInventoryBehaviour extends Behaviour {
 				}
 
 				@Override
+				public CompletionStage<?> refund(BucketKey key, Bandwidth bandwidth, long tokens) {
+					throw new IllegalStateException("There is no store");
+				}
+
+				@Override
 				public CompletionStage<?> owe(BucketKey key, Bandwidth bandwidth, long tokens) {
 					throw new IllegalStateException("There is no store");
 				}

@@ -41,6 +41,16 @@ public final class BlockingStore implements BucketStore {
 	}
 
 	@Override
+	public CompletionStage<?> refund(BucketKey key, Bandwidth bandwidth, long tokens) {
+		return CompletableFuture.runAsync(() -> {
+			BucketProxy bucket = bucket(key, bandwidth);
+			if (bucket.getAvailableTokens() >= 0) {
+				bucket.addTokens(tokens);
+			}
+		}, this.executor);
+	}
+
+	@Override
 	public CompletionStage<?> owe(BucketKey key, Bandwidth bandwidth, long tokens) {
 		return CompletableFuture.runAsync(() -> bucket(key, bandwidth).consumeIgnoringRateLimits(tokens),
 				this.executor);

@@ -48,6 +48,13 @@ public final class Bucket4jStore implements BucketStore {
 	}
 
 	@Override
+	public CompletionStage<?> refund(BucketKey key, Bandwidth bandwidth, long tokens) {
+		AsyncBucketProxy bucket = bucket(key, bandwidth);
+		return bucket.getAvailableTokens()
+			.thenCompose((there) -> (there < 0) ? CompletableFuture.completedFuture(null) : bucket.addTokens(tokens));
+	}
+
+	@Override
 	public CompletionStage<?> owe(BucketKey key, Bandwidth bandwidth, long tokens) {
 		return bucket(key, bandwidth).consumeIgnoringRateLimits(tokens);
 	}

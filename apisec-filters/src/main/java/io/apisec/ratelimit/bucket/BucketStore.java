@@ -27,6 +27,16 @@ public interface BucketStore {
 	CompletionStage<?> add(BucketKey key, Bandwidth bandwidth, long tokens);
 
 	/**
+	 * Puts tokens back that a request has not needed, unless the bucket owes some: such a
+	 * one has been shut, perhaps by another node, and time alone opens it.
+	 * @param key which bucket
+	 * @param bandwidth what fits into it
+	 * @param tokens how many
+	 * @return ends when they are there, or nothing is put back
+	 */
+	CompletionStage<?> refund(BucketKey key, Bandwidth bandwidth, long tokens);
+
+	/**
 	 * Takes tokens that are not there.
 	 * @param key which bucket
 	 * @param bandwidth what fits into it

@@ -111,6 +111,11 @@ public final class LateStore implements BucketStore {
 	}
 
 	@Override
+	public CompletionStage<?> refund(BucketKey key, Bandwidth bandwidth, long tokens) {
+		return with((store) -> store.refund(key, bandwidth, tokens));
+	}
+
+	@Override
 	public CompletionStage<?> owe(BucketKey key, Bandwidth bandwidth, long tokens) {
 		return with((store) -> store.owe(key, bandwidth, tokens));
 	}

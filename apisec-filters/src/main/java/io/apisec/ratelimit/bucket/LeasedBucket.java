@@ -171,8 +171,11 @@ final class LeasedBucket {
 		long unused = useless ? this.lease.drain(now + this.trips.wayBack()) : 0;
 		if (!all) {
 			this.shortage.begin(unused,
-					ended.askedAt() + Math.max(receipt.nextNanos(), this.trips.patience(this.bandwidth)),
-					now + this.trips.memory());
+					ended.askedAt() + Math.max(receipt.nextNanos(), this.trips.patience(this.bandwidth)), now,
+					this.trips.memory());
+		}
+		else {
+			this.shortage.end();
 		}
 		if (shut || !all) {
 			this.waiters.tellAll((waiter) -> this.shortage.refusal(waiter.tokens(), now), told);
@@ -190,8 +193,7 @@ final class LeasedBucket {
 			unspend(tokens);
 		}
 		else if (!isShut() && this.trips.answers()) {
-			CompletionStage<?> unused = this.trips.giveBack(this.key, this.bandwidth, tokens)
-				.thenRun(this::endShortage);
+			CompletionStage<?> unused = this.trips.refund(this.key, this.bandwidth, tokens).thenRun(this::endShortage);
 		}
 	}
 

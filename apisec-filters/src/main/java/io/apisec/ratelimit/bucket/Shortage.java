@@ -6,6 +6,9 @@ package io.apisec.ratelimit.bucket;
  */
 final class Shortage {
 
+	/** Longer than any bucket takes, and short enough to count with. */
+	static final long FOR_EVER = Long.MAX_VALUE / 4;
+
 	private final Bandwidth bandwidth;
 
 	private boolean known;
@@ -13,6 +16,8 @@ final class Shortage {
 	private long has;
 
 	private long until;
+
+	private long pause;
 
 	private long askAgainAt;
 
@@ -28,16 +33,19 @@ final class Shortage {
 	 * The store had less than it was asked for.
 	 * @param tokens how many it has all the same
 	 * @param moreAt when it has one more, if none is given back to it
-	 * @param askAgainAt when it is asked again all the same
+	 * @param now the time
+	 * @param pause how long it is not asked again all the same, the first time; twice as
+	 * long after each time in vain
 	 */
-	void begin(long tokens, long moreAt, long askAgainAt) {
+	void begin(long tokens, long moreAt, long now, long pause) {
+		this.pause = this.known ? Math.min(FOR_EVER, 2 * this.pause) : pause;
 		this.known = true;
 		this.has = tokens;
 		this.until = moreAt;
-		this.askAgainAt = askAgainAt;
+		this.askAgainAt = now + this.pause;
 	}
 
-	/** Tokens have been given back to the store. */
+	/** The store had all that was asked for, or tokens were given back to it. */
 	void end() {
 		this.known = false;
 	}

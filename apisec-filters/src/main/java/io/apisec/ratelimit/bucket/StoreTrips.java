@@ -21,8 +21,8 @@ public final class StoreTrips {
 	private static final long MAX_PATIENCE = Duration.ofMillis(10).toNanos();
 
 	/**
-	 * How long an empty bucket is remembered where tokens are given back to it as soon as
-	 * a request is known not to need them.
+	 * How long an empty bucket is left alone at first where tokens come back to it as
+	 * soon as a request is known not to need them.
 	 */
 	private static final long EXACT_MEMORY = Duration.ofSeconds(1).toNanos();
 
@@ -99,9 +99,9 @@ public final class StoreTrips {
 				: Math.min(MAX_PATIENCE, bandwidth.period().dividedBy(100).toNanos());
 	}
 
-	/** How long an empty bucket is not asked again, in nanoseconds. */
+	/** How long an empty bucket is not asked again at first, in nanoseconds. */
 	long memory() {
-		return (this.leaseSize == LeaseSize.EXACT) ? EXACT_MEMORY : Long.MAX_VALUE / 2;
+		return (this.leaseSize == LeaseSize.EXACT) ? EXACT_MEMORY : Shortage.FOR_EVER;
 	}
 
 	/** What a late answer brings has left the bucket, and can be spent all the same. */
@@ -127,7 +127,7 @@ public final class StoreTrips {
 		try {
 			return this.store.take(bucket.key(), bucket.bandwidth(), tokens).toCompletableFuture();
 		}
-		catch (RuntimeException notEvenAsked) {
+		catch (RuntimeException | AssertionError | LinkageError | StackOverflowError notEvenAsked) {
 			return CompletableFuture.failedFuture(notEvenAsked);
 		}
 	}
@@ -144,8 +144,15 @@ public final class StoreTrips {
 		this.listener.asked(fault == null, nanos);
 	}
 
+	/** Brings back what is left of a lease. */
 	CompletionStage<?> giveBack(BucketKey key, Bandwidth bandwidth, long tokens) {
 		return answers() ? quietly(() -> this.store.add(key, bandwidth, tokens))
+				: CompletableFuture.completedStage(null);
+	}
+
+	/** Brings back what was taken for a request that does not need it. */
+	CompletionStage<?> refund(BucketKey key, Bandwidth bandwidth, long tokens) {
+		return answers() ? quietly(() -> this.store.refund(key, bandwidth, tokens))
 				: CompletableFuture.completedStage(null);
 	}
 
@@ -160,7 +167,7 @@ public final class StoreTrips {
 		try {
 			return request.get().handle((done, fault) -> null);
 		}
-		catch (RuntimeException notEvenAsked) {
+		catch (RuntimeException | AssertionError | LinkageError | StackOverflowError notEvenAsked) {
 			return CompletableFuture.completedStage(null);
 		}
 	}

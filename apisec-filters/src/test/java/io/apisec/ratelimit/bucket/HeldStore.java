@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 import io.github.bucket4j.Bucket;
+import org.jspecify.annotations.Nullable;
 import io.github.bucket4j.TimeMeter;
 
 /**
@@ -29,6 +30,8 @@ public final class HeldStore implements BucketStore {
 	private boolean holds;
 
 	private boolean dead;
+
+	private @Nullable Error reason;
 
 	private int takes;
 
@@ -53,8 +56,14 @@ public final class HeldStore implements BucketStore {
 		this.dead = true;
 	}
 
+	/** As a module does that makes the digests of keys, and has stopped. */
+	public synchronized void dieOf(Error reason) {
+		this.reason = reason;
+	}
+
 	public synchronized void revive() {
 		this.dead = false;
+		this.reason = null;
 	}
 
 	public synchronized int takes() {
@@ -111,6 +120,17 @@ public final class HeldStore implements BucketStore {
 	}
 
 	@Override
+	public CompletionStage<?> refund(BucketKey key, Bandwidth bandwidth, long tokens) {
+		return ask(false, () -> {
+			Bucket bucket = bucket(key, bandwidth);
+			if (bucket.getAvailableTokens() >= 0) {
+				bucket.addTokens(tokens);
+			}
+			return tokens;
+		});
+	}
+
+	@Override
 	public CompletionStage<?> owe(BucketKey key, Bandwidth bandwidth, long tokens) {
 		return ask(false, () -> bucket(key, bandwidth).consumeIgnoringRateLimits(tokens));
 	}
@@ -120,6 +140,9 @@ public final class HeldStore implements BucketStore {
 		synchronized (this) {
 			this.takes += take ? 1 : 0;
 			this.adds += take ? 0 : 1;
+			if (this.reason != null) {
+				throw this.reason;
+			}
 			if (this.dead) {
 				throw new IllegalStateException("The store is dead");
 			}

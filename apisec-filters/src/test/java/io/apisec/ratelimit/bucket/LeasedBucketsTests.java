@@ -227,18 +227,19 @@ class LeasedBucketsTests {
 		assertThat(other.settled(KEY, two, 1)).isInstanceOf(Take.Granted.class);
 	}
 
+	/** Tokens may come back to it before the next one is due, and mostly do not. */
 	@Test
-	void takeWhenAnExactBucketStaysEmptyThenItIsAskedOnceASecondAndWhatIsKnownStaysKnown() {
+	void takeWhenAnExactBucketStaysEmptyThenItIsAskedEverMoreRarelyAndWhatIsKnownStaysKnown() {
 		Bandwidth two = new Bandwidth(2, Duration.ofHours(1), Refill.GREEDY);
 		SharedNode node = SharedNode.of(this.store, this.clock, LeaseSize.EXACT);
 		assertThat(node.admitted(KEY, two, 3)).isEqualTo(2);
 		int trips = this.store.takes();
-		for (int i = 0; i < 100; i++) {
-			this.clock.addAndGet(SECOND / 10);
+		for (int i = 0; i < 600; i++) {
+			this.clock.addAndGet(SECOND);
 			assertThat(node.buckets.known(KEY, two)).isNotNull();
 			assertThat(node.admitted(KEY, two, 3)).isZero();
 		}
-		assertThat(this.store.takes() - trips).isBetween(9, 10);
+		assertThat(this.store.takes() - trips).isEqualTo(9);
 	}
 
 	@Test
@@ -247,7 +248,8 @@ class LeasedBucketsTests {
 		SharedNode other = SharedNode.of(this.store, this.clock, LeaseSize.EXACT);
 		assertThat(node.admitted(KEY, TEN, 10)).isEqualTo(10);
 		node.buckets.shut(KEY, TEN, Duration.ofSeconds(20));
-		node.buckets.giveBack(KEY, TEN, 9);
+		node.buckets.giveBack(KEY, TEN, 5);
+		other.buckets.giveBack(KEY, TEN, 4);
 		this.clock.addAndGet(20 * SECOND - 1);
 		assertThat(other.admitted(KEY, TEN, 1)).isZero();
 		assertThat(node.admitted(KEY, TEN, 1)).isZero();

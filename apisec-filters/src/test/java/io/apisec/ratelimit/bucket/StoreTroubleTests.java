@@ -53,6 +53,20 @@ class StoreTroubleTests {
 	}
 
 	@Test
+	void takeWhenAnErrorKeepsTheStoreFromBeingAskedThenNobodyWaits() {
+		this.store.dieOf(new AssertionError("the module has stopped"));
+		for (int i = 0; i < 20; i++) {
+			assertThat(this.node.settled(KEY, HOUR, 1)).isInstanceOf(Take.Unknown.class);
+			this.node.buckets.giveBack(KEY, HOUR, 1);
+		}
+		assertThat(this.node.breaker.answers()).isFalse();
+		this.store.revive();
+		this.clock.addAndGet(2 * SECOND);
+		assertThat(this.node.settled(KEY, HOUR, 1)).isInstanceOf(Take.Unknown.class);
+		assertThat(this.node.settled(KEY, HOUR, 1)).isInstanceOf(Take.Granted.class);
+	}
+
+	@Test
 	void takeWhenTheStoreDiesAndComesBackThenOneLineIsLoggedForEach() {
 		Logger logger = (Logger) LoggerFactory.getLogger(StoreBreaker.class);
 		ListAppender<ILoggingEvent> lines = new ListAppender<>();

@@ -136,6 +136,11 @@ public class LimitBenchmark {
 		}
 
 		@Override
+		public CompletionStage<?> refund(BucketKey key, Bandwidth bandwidth, long tokens) {
+			return CompletableFuture.completedStage(null);
+		}
+
+		@Override
 		public CompletionStage<?> owe(BucketKey key, Bandwidth bandwidth, long tokens) {
 			return CompletableFuture.completedStage(null);
 		}
