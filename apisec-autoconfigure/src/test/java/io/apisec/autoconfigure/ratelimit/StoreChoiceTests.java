@@ -5,14 +5,19 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 import io.apisec.core.StartupException;
 import io.apisec.ratelimit.LimitBuckets;
+import io.apisec.ratelimit.bucket.Bandwidth;
+import io.apisec.ratelimit.bucket.BucketKey;
 import io.apisec.ratelimit.bucket.BucketStore;
 import io.apisec.ratelimit.bucket.KeyDigest;
 import io.apisec.tck.Eventually;
@@ -124,6 +129,7 @@ class StoreChoiceTests {
 			assertThat(buckets.keySet()).isNotEmpty().allMatch((name) -> name.startsWith("apisec:limit:"));
 			assertThat(LimitedApplication.burst("/hour", "managed", 1100, 4, application).get(200)).isBetween(990,
 					1040);
+			refundWhenTokensAreOwedThenPutsNothingBack(application.bean(BucketStore.class));
 		}
 	}
 
@@ -137,7 +143,25 @@ class StoreChoiceTests {
 			List<String> keys = redis.ask((commands) -> commands.keys("apisec:limit:*"));
 			assertThat(keys).hasSize(1);
 			assertThat(application.fallsBack()).isFalse();
+			refundWhenTokensAreOwedThenPutsNothingBack(application.bean(BucketStore.class));
 		}
+	}
+
+	private static void refundWhenTokensAreOwedThenPutsNothingBack(BucketStore store) {
+		BucketKey key = new BucketKey("refund", "caller");
+		Bandwidth ten = new Bandwidth(10, Duration.ofDays(1), Bandwidth.Refill.GREEDY);
+		assertThat(ended(store.take(key, ten, 10)).tokens()).isEqualTo(10);
+		ended(store.refund(key, ten, 1));
+		assertThat(ended(store.take(key, ten, 10)).tokens()).isEqualTo(1);
+		ended(store.owe(key, ten, 3));
+		ended(store.refund(key, ten, 5));
+		assertThat(ended(store.take(key, ten, 10)).tokens()).isZero();
+		ended(store.add(key, ten, 5));
+		assertThat(ended(store.take(key, ten, 10)).tokens()).isEqualTo(2);
+	}
+
+	private static <T> T ended(CompletionStage<T> stage) {
+		return stage.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
 	}
 
 	/** A limit of all nodes that nobody keeps would be one of each node by itself. */
