@@ -28,10 +28,10 @@ final class Charge {
 	}
 
 	/**
-	 * Whether the tokens are not worth asking for, since it is known that the request is
-	 * refused.
+	 * Looks whether the tokens are worth asking for, without asking.
+	 * @return whether it is known that the request is refused
 	 */
-	boolean isRefusedAlready() {
+	boolean look() {
 		Take.Refused known = this.limit.buckets().refusal(this.key, this.part.bandwidth(), this.tokens);
 		this.take = known;
 		return known != null;

@@ -55,7 +55,7 @@ final class Charging {
 		boolean refused = false;
 		if (this.charges.size() > 1) {
 			for (Charge charge : this.charges) {
-				refused |= charge.limit().isShared() && charge.isRefusedAlready();
+				refused |= charge.limit().isShared() && charge.look();
 			}
 		}
 		return refused;
@@ -65,7 +65,7 @@ final class Charging {
 	private void lookAtTheRest() {
 		for (Charge charge : this.charges) {
 			if (!charge.isAnswered()) {
-				boolean unused = charge.isRefusedAlready();
+				charge.look();
 			}
 		}
 	}
@@ -93,12 +93,12 @@ final class Charging {
 
 	/** Takes what was added. */
 	Decision decision() {
-		boolean asked = !isRefusedAlready() && take(false) && take(true);
-		if (!asked) {
+		if (isRefusedAlready() || !take(false) || !take(true)) {
 			lookAtTheRest();
+			return settled();
 		}
 		CompletionStage<?> stage = this.waiting;
-		if (!asked || stage == null) {
+		if (stage == null) {
 			return settled();
 		}
 		long since = this.nanoTime.getAsLong();
