@@ -241,26 +241,4 @@ final class LeasedBucket {
 		return this.bandwidth;
 	}
 
-	/** A trip to the store: how many tokens are asked for, and when, in nanoseconds. */
-	static final class Trip {
-
-		private final long tokens;
-
-		private final long askedAt;
-
-		Trip(long tokens, long askedAt) {
-			this.tokens = tokens;
-			this.askedAt = askedAt;
-		}
-
-		long tokens() {
-			return this.tokens;
-		}
-
-		long askedAt() {
-			return this.askedAt;
-		}
-
-	}
-
 }

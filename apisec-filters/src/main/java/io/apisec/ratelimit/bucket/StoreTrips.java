@@ -105,7 +105,7 @@ public final class StoreTrips {
 	}
 
 	/** What a late answer brings has left the bucket, and can be spent all the same. */
-	void send(LeasedBucket bucket, LeasedBucket.Trip trip) {
+	void send(LeasedBucket bucket, Trip trip) {
 		CompletableFuture<Receipt> answer = ask(bucket, trip.tokens());
 		CompletableFuture<?> unused = answer.copy()
 			.orTimeout(this.timeout.toNanos(), TimeUnit.NANOSECONDS)
@@ -132,7 +132,7 @@ public final class StoreTrips {
 		}
 	}
 
-	private void ended(LeasedBucket.Trip trip, @Nullable Throwable fault) {
+	private void ended(Trip trip, @Nullable Throwable fault) {
 		long nanos = Math.max(0, now() - trip.askedAt());
 		if (fault == null) {
 			this.breaker.answered(nanos);
