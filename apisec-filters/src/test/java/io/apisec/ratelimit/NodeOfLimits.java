@@ -49,7 +49,7 @@ final class NodeOfLimits {
 	static NodeOfLimits shared(BucketStore store, AtomicLong clock, LeaseSize size, LimitSettings... settings) {
 		StoreBreaker breaker = new StoreBreaker(clock::get);
 		StoreTrips trips = new StoreTrips(store, breaker, size, Duration.ofSeconds(30), (success, nanos) -> {
-		}, clock::get);
+		}, Runnable::run, clock::get);
 		LeasedBuckets leased = new LeasedBuckets(trips, 1000);
 		LeasedBuckets exact = new LeasedBuckets(trips.exact(), 1000);
 		LocalBuckets local = new LocalBuckets(1000, clock::get);

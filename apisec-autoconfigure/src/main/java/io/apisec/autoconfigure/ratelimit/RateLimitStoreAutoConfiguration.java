@@ -3,7 +3,7 @@ package io.apisec.autoconfigure.ratelimit;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -68,7 +68,8 @@ public final class RateLimitStoreAutoConfiguration {
 		Duration timeout = properties.storeTimeout();
 		List<StoreListener> all = listeners.orderedStream().toList();
 		StoreTrips trips = new StoreTrips(store, breaker, LeaseSize.of(properties.lease()), timeout,
-				(success, nanos) -> all.forEach((listener) -> listener.asked(success, nanos)), System::nanoTime);
+				(success, nanos) -> all.forEach((listener) -> listener.asked(success, nanos)),
+				threads(1, 1, "apisec-rate-limit-probe"), System::nanoTime);
 		return new SharedBuckets(trips, properties);
 	}
 
@@ -89,14 +90,7 @@ public final class RateLimitStoreAutoConfiguration {
 				throw UnusedManagers.several();
 			}
 			return waiting.isAsyncModeSupported() ? new Bucket4jStore(waiting.asAsync(), keys)
-					: new BlockingStore(waiting, keys, apiSecStoreThreads());
-		}
-
-		private static ExecutorService apiSecStoreThreads() {
-			ThreadPoolExecutor threads = new ThreadPoolExecutor(8, 8, 10, TimeUnit.SECONDS,
-					new ArrayBlockingQueue<>(1000), (task) -> daemon(task, "apisec-rate-limit-store"));
-			threads.allowCoreThreadTimeOut(true);
-			return threads;
+					: new BlockingStore(waiting, keys, threads(8, 1000, "apisec-rate-limit-store"));
 		}
 
 	}
@@ -141,6 +135,14 @@ public final class RateLimitStoreAutoConfiguration {
 			throw MissingRedis.refusal("Spring Data Redis is not there");
 		}
 
+	}
+
+	/** So many at most, which end where nothing is to do. */
+	private static Executor threads(int threads, int waiting, String name) {
+		ThreadPoolExecutor pool = new ThreadPoolExecutor(threads, threads, 10, TimeUnit.SECONDS,
+				new ArrayBlockingQueue<>(waiting), (task) -> daemon(task, name));
+		pool.allowCoreThreadTimeOut(true);
+		return pool;
 	}
 
 	private static Thread daemon(Runnable task, String name) {

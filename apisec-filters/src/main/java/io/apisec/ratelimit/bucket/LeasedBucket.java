@@ -68,13 +68,13 @@ final class LeasedBucket {
 				return this.shortage.refusal(tokens, now);
 			}
 			else if (this.waiters.isFull()) {
-				return new Take.Refused(this.trips.timeout().toNanos());
+				return new Take.Refused(this.trips.maxWait());
 			}
 			else {
-				long timeout = this.trips.timeout().toNanos() - waitedNanos;
-				boolean waits = timeout > 0 && this.trips.answers();
+				long wait = this.trips.maxWait() - waitedNanos;
+				boolean waits = wait > 0 && this.trips.answers();
 				begun = begin(waits ? tokens : 0, now);
-				take = (waits && this.trip != null) ? this.waiters.add(tokens, source, timeout) : Take.Unknown.INSTANCE;
+				take = (waits && this.trip != null) ? this.waiters.add(tokens, source, wait) : Take.Unknown.INSTANCE;
 			}
 		}
 		send(begun);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -26,6 +27,12 @@ public final class StoreTrips {
 	 */
 	private static final long EXACT_MEMORY = Duration.ofSeconds(1).toNanos();
 
+	/**
+	 * Timers are late, and whom they wake up is later still: a wait ends this long before
+	 * its bound, or a tenth of it.
+	 */
+	private static final long MAX_MARGIN = Duration.ofMillis(5).toNanos();
+
 	private final BucketStore store;
 
 	private final StoreBreaker breaker;
@@ -34,7 +41,11 @@ public final class StoreTrips {
 
 	private final Duration timeout;
 
+	private final long maxWait;
+
 	private final StoreListener listener;
+
+	private final Executor background;
 
 	private final LongSupplier nanoTime;
 
@@ -45,15 +56,19 @@ public final class StoreTrips {
 	 * @param leaseSize how many tokens are taken in one trip
 	 * @param timeout how long anybody waits for it
 	 * @param listener is told how long each trip took
+	 * @param background carries the breaker's questions to a store that did not answer,
+	 * one at a time: asking such a store may take its time
 	 * @param nanoTime the time in nanoseconds
 	 */
 	public StoreTrips(BucketStore store, StoreBreaker breaker, LeaseSize leaseSize, Duration timeout,
-			StoreListener listener, LongSupplier nanoTime) {
+			StoreListener listener, Executor background, LongSupplier nanoTime) {
 		this.store = store;
 		this.breaker = breaker;
 		this.leaseSize = leaseSize;
 		this.timeout = timeout;
+		this.maxWait = timeout.toNanos() - Math.min(MAX_MARGIN, timeout.toNanos() / 10);
 		this.listener = listener;
+		this.background = background;
 		this.nanoTime = nanoTime;
 	}
 
@@ -62,15 +77,17 @@ public final class StoreTrips {
 	 * @return trips without leases
 	 */
 	public StoreTrips exact() {
-		return new StoreTrips(this.store, this.breaker, LeaseSize.EXACT, this.timeout, this.listener, this.nanoTime);
+		return new StoreTrips(this.store, this.breaker, LeaseSize.EXACT, this.timeout, this.listener, this.background,
+				this.nanoTime);
 	}
 
 	long now() {
 		return this.nanoTime.getAsLong();
 	}
 
-	Duration timeout() {
-		return this.timeout;
+	/** How long a request waits for the store, in nanoseconds. */
+	long maxWait() {
+		return this.maxWait;
 	}
 
 	LeaseSize leaseSize() {
@@ -125,11 +142,16 @@ public final class StoreTrips {
 
 	private CompletableFuture<Receipt> ask(LeasedBucket bucket, long tokens) {
 		try {
-			return this.store.take(bucket.key(), bucket.bandwidth(), tokens).toCompletableFuture();
+			return answers() ? take(bucket, tokens) : CompletableFuture.completedFuture(bucket)
+				.thenComposeAsync((asked) -> take(asked, tokens), this.background);
 		}
 		catch (RuntimeException | AssertionError | LinkageError | StackOverflowError notEvenAsked) {
 			return CompletableFuture.failedFuture(notEvenAsked);
 		}
+	}
+
+	private CompletableFuture<Receipt> take(LeasedBucket bucket, long tokens) {
+		return this.store.take(bucket.key(), bucket.bandwidth(), tokens).toCompletableFuture();
 	}
 
 	private void ended(Trip trip, @Nullable Throwable fault) {

@@ -20,7 +20,7 @@ final class SharedNode {
 	static SharedNode of(BucketStore store, AtomicLong clock, LeaseSize size, Duration timeout, long maxBuckets) {
 		StoreBreaker breaker = new StoreBreaker(clock::get);
 		StoreTrips trips = new StoreTrips(store, breaker, size, timeout, (success, nanos) -> {
-		}, clock::get);
+		}, Runnable::run, clock::get);
 		return new SharedNode(breaker, new LeasedBuckets(trips, maxBuckets));
 	}
 

@@ -3,9 +3,12 @@ package io.apisec.ratelimit.bucket;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -66,6 +69,76 @@ class StoreTroubleTests {
 		assertThat(this.node.settled(KEY, HOUR, 1)).isInstanceOf(Take.Granted.class);
 	}
 
+	/** To ask a store that is gone may take a while, which no request pays for. */
+	@Test
+	void takeWhenTheBreakerAsksADeadStoreThenAnotherThreadCarriesTheQuestion() {
+		Deque<Runnable> questions = new ArrayDeque<>();
+		StoreBreaker breaker = new StoreBreaker(this.clock::get);
+		LeasedBuckets buckets = askingInTheBackground(breaker, questions::add);
+		die(buckets, breaker);
+		this.store.revive();
+		int trips = this.store.takes();
+		this.clock.addAndGet(SECOND + 1);
+		assertThat(IntStream.range(0, 100).mapToObj((i) -> buckets.take(KEY, HOUR, 1)))
+			.allMatch(Take.Unknown.class::isInstance);
+		assertThat(this.store.takes()).isEqualTo(trips);
+		assertThat(questions).hasSize(1);
+		questions.remove().run();
+		assertThat(this.store.takes()).isEqualTo(trips + 1);
+		assertThat(breaker.answers()).isTrue();
+		assertThat(SharedNode.settled(buckets.take(KEY, HOUR, 1))).isInstanceOf(Take.Granted.class);
+		assertThat(questions).isEmpty();
+	}
+
+	@Test
+	void takeWhenNobodyCarriesTheQuestionThenItIsAskedAgainLater() {
+		AtomicInteger refused = new AtomicInteger();
+		StoreBreaker breaker = new StoreBreaker(this.clock::get);
+		LeasedBuckets buckets = askingInTheBackground(breaker, (question) -> {
+			if (refused.incrementAndGet() < 3) {
+				throw new RejectedExecutionException("busy");
+			}
+			question.run();
+		});
+		die(buckets, breaker);
+		this.store.revive();
+		for (int i = 0; i < 3; i++) {
+			assertThat(breaker.answers()).isFalse();
+			this.clock.addAndGet(SECOND + 1);
+			assertThat(buckets.take(KEY, HOUR, 1)).isSameAs(Take.Unknown.INSTANCE);
+		}
+		assertThat(refused).hasValue(3);
+		assertThat(breaker.answers()).isTrue();
+	}
+
+	/** A timer is late, and a thread that it wakes up later still. */
+	@Test
+	void waitWhenBoundedThenItEndsSoThatALateTimerKeepsTheBound() {
+		assertThat(Stream.of(1, 20, 50, 10_000).map(Duration::ofMillis).map(this::maxWait)).containsExactly(900_000L,
+				18_000_000L, 45_000_000L, 9_995_000_000L);
+	}
+
+	private long maxWait(Duration timeout) {
+		return trips(new StoreBreaker(this.clock::get), timeout, Runnable::run).maxWait();
+	}
+
+	private LeasedBuckets askingInTheBackground(StoreBreaker breaker, Executor background) {
+		return new LeasedBuckets(trips(breaker, SharedNode.LONG, background), 100);
+	}
+
+	private StoreTrips trips(StoreBreaker breaker, Duration timeout, Executor background) {
+		return new StoreTrips(this.store, breaker, LeaseSize.EXACT, timeout, (success, nanos) -> {
+		}, background, this.clock::get);
+	}
+
+	private void die(LeasedBuckets buckets, StoreBreaker breaker) {
+		this.store.die();
+		for (int i = 0; i < 10; i++) {
+			assertThat(SharedNode.settled(buckets.take(KEY, HOUR, 1))).isInstanceOf(Take.Unknown.class);
+		}
+		assertThat(breaker.answers()).isFalse();
+	}
+
 	@Test
 	void takeWhenTheStoreDiesAndComesBackThenOneLineIsLoggedForEach() {
 		Logger logger = (Logger) LoggerFactory.getLogger(StoreBreaker.class);
@@ -120,7 +193,7 @@ class StoreTroubleTests {
 		StoreTrips trips = new StoreTrips(this.store, new StoreBreaker(this.clock::get), LeaseSize.EXACT,
 				SharedNode.LONG, (success, nanos) -> {
 					throw new IllegalStateException("The registry is closed");
-				}, this.clock::get);
+				}, Runnable::run, this.clock::get);
 		LeasedBuckets buckets = new LeasedBuckets(trips, 100);
 		this.store.hold();
 		Take take = buckets.take(KEY, HOUR, 1);

@@ -107,7 +107,7 @@ public class LimitBenchmark {
 	private static Buckets leased(Bandwidth bandwidth) {
 		StoreTrips trips = new StoreTrips(new Endless(bandwidth.capacity() > 1), new StoreBreaker(System::nanoTime),
 				LeaseSize.AUTO, Duration.ofMillis(50), (success, nanos) -> {
-				}, System::nanoTime);
+				}, Runnable::run, System::nanoTime);
 		return new LeasedBuckets(trips, 1000);
 	}
 
