@@ -6,9 +6,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 import io.apisec.ratelimit.bucket.Bandwidth.Refill;
 import io.github.bucket4j.Bucket;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -18,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Several nodes lease from one bucket, spend, idle, give back and lose, in whatever
- * order, with answers that come late or never.
+ * order, with answers that come late or never, and with clocks that differ.
  */
 class LeasePropertyTests {
 
@@ -28,10 +30,11 @@ class LeasePropertyTests {
 
 	private AtomicLong clock = new AtomicLong();
 
-	@Property(tries = 400, shrinking = ShrinkingMode.OFF)
+	@Property(tries = 3000, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
 	void bucketAndLeasesWhenNodesDoWhateverTheyLikeThenNeverExceedTheCapacity(@ForAll long seed,
 			@ForAll @IntRange(min = 1, max = 4) int count, @ForAll @IntRange(min = 1, max = 60) int capacity,
-			@ForAll @IntRange(min = 1, max = 5000) int periodMillis, @ForAll Refill refill) {
+			@ForAll @IntRange(min = 1, max = 5000) int periodMillis, @ForAll Refill refill,
+			@ForAll @IntRange(min = 0, max = 7000) int skewMillis) {
 		Bandwidth bandwidth = new Bandwidth(capacity, Duration.ofMillis(periodMillis), refill);
 		Random random = new Random(seed);
 		// Anywhere, the wrap included.
@@ -39,31 +42,36 @@ class LeasePropertyTests {
 		AtomicLong storeClock = new AtomicLong();
 		HeldStore store = new HeldStore(storeClock);
 		Bucket bucket = store.bucket(new BucketKey("limit", "caller"), bandwidth);
+		// Half of the tries with clocks in step.
+		long skew = (skewMillis < 3500) ? 0 : (skewMillis - 3500) * 1_000_000L;
 		this.nodes.clear();
 		this.admitted.clear();
 		for (int i = 0; i < count; i++) {
-			this.nodes.add(new Node(bucket, bandwidth));
+			this.nodes
+				.add(new Node(bucket, bandwidth, storeClock, (i == 0) ? skew : (long) (random.nextDouble() * skew)));
 		}
 		for (int step = 0; step < 120; step++) {
 			long idle = (random.nextInt(4) == 0) ? (long) (random.nextDouble() * 2 * bandwidth.period().toNanos())
 					: random.nextInt(3_000_000);
 			this.clock.addAndGet(idle);
 			storeClock.addAndGet(idle);
-			this.nodes.get(random.nextInt(count)).act(random, storeClock.get());
+			this.nodes.get(random.nextInt(count)).act(random);
 			long leased = this.nodes.stream().mapToLong((node) -> node.lease.available(this.clock.get())).sum();
-			assertThat(Math.max(0, bucket.getAvailableTokens()) + leased).isLessThanOrEqualTo(capacity);
+			assertThat(Math.max(0, bucket.getAvailableTokens()) + leased)
+				.isLessThanOrEqualTo(capacity + filled(bandwidth, storeClock.get(), storeClock.get() + skew));
 		}
-		assertNoWindowExceeds(bandwidth);
+		assertNoWindowExceeds(bandwidth, skew);
 	}
 
-	private void assertNoWindowExceeds(Bandwidth bandwidth) {
+	/** Whose clock is ahead fills in early what belongs to the time until then, once. */
+	private void assertNoWindowExceeds(Bandwidth bandwidth, long skew) {
 		Collections.sort(this.admitted);
 		for (int from = 0; from < this.admitted.size(); from++) {
 			long sum = 0;
 			for (int to = from; to < this.admitted.size(); to++) {
 				sum += this.admitted.get(to).tokens;
-				assertThat(sum).isLessThanOrEqualTo(
-						bandwidth.capacity() + filled(bandwidth, this.admitted.get(from).at, this.admitted.get(to).at));
+				assertThat(sum).isLessThanOrEqualTo(bandwidth.capacity()
+						+ filled(bandwidth, this.admitted.get(from).at, this.admitted.get(to).at + skew));
 			}
 		}
 	}
@@ -84,17 +92,25 @@ class LeasePropertyTests {
 
 		private final Lease lease;
 
+		private final AtomicLong storeClock;
+
+		/** How far its clock is ahead of the slowest one, in nanoseconds. */
+		private final long skew;
+
 		private final List<OnItsWay> underWay = new ArrayList<>();
 
 		private long spent;
 
-		private Node(Bucket bucket, Bandwidth bandwidth) {
+		private Node(Bucket bucket, Bandwidth bandwidth, AtomicLong storeClock, long skew) {
 			this.bucket = bucket;
 			this.bandwidth = bandwidth;
+			this.storeClock = storeClock;
+			this.skew = skew;
 			this.lease = new Lease(bandwidth);
 		}
 
-		private void act(Random random, long storeTime) {
+		private void act(Random random) {
+			long storeTime = this.storeClock.get();
 			long now = LeasePropertyTests.this.clock.get();
 			switch (random.nextInt(8)) {
 				case 0, 1 -> ask(random, storeTime, now);
@@ -107,13 +123,28 @@ class LeasePropertyTests {
 
 		private void giveBack(long tokens) {
 			if (tokens > 0) {
-				this.bucket.addTokens(tokens);
+				atItsTime(() -> {
+					this.bucket.addTokens(tokens);
+					return tokens;
+				});
+			}
+		}
+
+		/** A bucket has its time from the node that asks it. */
+		private <T> T atItsTime(Supplier<T> work) {
+			this.storeClock.addAndGet(this.skew);
+			try {
+				return work.get();
+			}
+			finally {
+				this.storeClock.addAndGet(-this.skew);
 			}
 		}
 
 		private void ask(Random random, long storeTime, long now) {
-			BucketStore.Receipt receipt = Bucket4jStore.receipt(this.bucket.asVerbose()
-				.tryConsumeAsMuchAsPossible(1 + random.nextInt((int) this.bandwidth.capacity())));
+			long atMost = 1 + random.nextInt((int) this.bandwidth.capacity());
+			BucketStore.Receipt receipt = atItsTime(
+					() -> Bucket4jStore.receipt(this.bucket.asVerbose().tryConsumeAsMuchAsPossible(atMost)));
 			long waiting = Math.min(receipt.tokens(), random.nextInt(3));
 			this.spent = 0;
 			// Who waits is let on by the store.
