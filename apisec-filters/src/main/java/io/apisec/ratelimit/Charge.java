@@ -2,6 +2,7 @@ package io.apisec.ratelimit;
 
 import java.util.concurrent.CompletionStage;
 
+import io.apisec.core.ApiRequest;
 import io.apisec.core.Denial;
 import io.apisec.ratelimit.bucket.BucketKey;
 import io.apisec.ratelimit.bucket.Take;
@@ -88,10 +89,11 @@ final class Charge {
 
 	/** The request needs the tokens no more. */
 	void giveBack() {
-		if (this.take instanceof Take.Granted granted) {
-			granted.source().giveBack(this.key, this.part.bandwidth(), this.tokens);
+		Take now = this.take;
+		if (now instanceof Take.Granted granted) {
+			granted.giveBack(this.tokens);
 		}
-		else if (this.take instanceof Take.Pending pending) {
+		else if (now instanceof Take.Pending pending) {
 			CompletionStage<?> unused = pending.outcome().thenAccept((settled) -> {
 				settle(settled);
 				giveBack();
@@ -99,15 +101,38 @@ final class Charge {
 		}
 	}
 
-	/** The request has failed: the tokens are spent for that, perhaps the last ones. */
+	/** The tokens are spent where the request fails, else they go back. */
+	void spendIfItFails(ApiRequest request) {
+		Attempts.Attempt attempt = this.limit.attempts().begin(this.key);
+		request.onCompletion((status) -> {
+			if (this.limit.failures().contains(status)) {
+				failed(attempt);
+			}
+			else {
+				giveBack();
+				this.limit.attempts().succeeded(this.key, attempt);
+			}
+		});
+	}
+
+	/** Takes the tokens for a request that has failed. */
 	void spendForFailure() {
+		Attempts.Attempt attempt = this.limit.attempts().begin(this.key);
+		take(0);
 		if (this.take instanceof Take.Pending pending) {
 			CompletionStage<?> unused = pending.outcome().thenAccept((settled) -> {
 				settle(settled);
-				spendForFailure();
+				failed(attempt);
 			});
 		}
-		else if (this.take instanceof Take.Granted granted && granted.remaining() < this.tokens) {
+		else {
+			failed(attempt);
+		}
+	}
+
+	private void failed(Attempts.Attempt attempt) {
+		boolean tookTheLast = this.take instanceof Take.Granted granted && granted.remaining() < this.tokens;
+		if (this.limit.attempts().failed(this.key, attempt, tookTheLast)) {
 			this.limit.shutOut(this.key.caller(), this.part);
 		}
 	}

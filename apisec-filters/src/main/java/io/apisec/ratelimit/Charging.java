@@ -38,7 +38,7 @@ final class Charging {
 
 	/** Has a limit asked for what the request has not spent of it yet. */
 	void add(LimitUse use) {
-		long due = this.spent.due(use.limit(), use.cost());
+		long due = this.spent.claim(use.limit(), use.cost());
 		if (due > 0) {
 			String caller = use.limit().caller(this.request);
 			for (Quota.Part part : use.limit().parts(this.request)) {
@@ -135,7 +135,7 @@ final class Charging {
 	private void admitted() {
 		for (Charge charge : this.charges) {
 			if (!charge.limit().failures().isEmpty()) {
-				this.request.onCompletion((status) -> completed(charge, status));
+				charge.spendIfItFails(this.request);
 			}
 			Take.Granted granted = charge.granted();
 			if (granted != null && this.tellsRemaining && charge.limit().failures().isEmpty()) {
@@ -143,15 +143,6 @@ final class Charging {
 				this.request.respondWith(fields.policy());
 				this.request.respondWith(fields.remaining(granted.remaining(), granted.resetNanos()));
 			}
-		}
-	}
-
-	private static void completed(Charge charge, int status) {
-		if (charge.limit().failures().contains(status)) {
-			charge.spendForFailure();
-		}
-		else {
-			charge.giveBack();
 		}
 	}
 

@@ -3,6 +3,7 @@ package io.apisec.ratelimit;
 import io.apisec.core.ApiRequest;
 import io.apisec.core.Control;
 import io.apisec.core.Decision;
+import io.apisec.ratelimit.bucket.Buckets;
 import io.apisec.ratelimit.bucket.Take;
 
 /**
@@ -58,16 +59,14 @@ public final class FailedAuthenticationControl implements Control {
 	 */
 	private void probe(Quota.Part part, String caller) {
 		Charge charge = new Charge(this.limit, part, caller, 1);
-		charge.take(Long.MAX_VALUE);
+		charge.take(Buckets.NO_MORE_WAITING);
 		charge.giveBack();
 	}
 
 	private void completed(int status, String caller, ApiRequest request) {
 		if (this.limit.failures().contains(status)) {
 			for (Quota.Part part : this.limit.parts(request)) {
-				Charge charge = new Charge(this.limit, part, caller, 1);
-				charge.take(0);
-				charge.spendForFailure();
+				new Charge(this.limit, part, caller, 1).spendForFailure();
 			}
 		}
 	}

@@ -26,11 +26,16 @@ final class Limit {
 
 	private final Buckets buckets;
 
-	Limit(LimitSettings settings, CallerKey key, Buckets buckets) {
+	private final Buckets lockOuts;
+
+	private final Attempts attempts = new Attempts();
+
+	Limit(LimitSettings settings, CallerKey key, Buckets buckets, Buckets lockOuts) {
 		this.settings = settings;
 		this.key = key;
 		this.quota = Quota.of(settings);
 		this.buckets = buckets;
+		this.lockOuts = lockOuts;
 		refuseCost(settings.cost());
 	}
 
@@ -99,6 +104,11 @@ final class Limit {
 		return this.buckets;
 	}
 
+	/** Those of which it is not known yet whether they fail. */
+	Attempts attempts() {
+		return this.attempts;
+	}
+
 	/** What holds for the caller, each with the bucket of the request. */
 	List<Quota.Part> parts(ApiRequest request) {
 		return this.quota.of(request);
@@ -117,7 +127,7 @@ final class Limit {
 		if (lockOut == null) {
 			return;
 		}
-		Take steps = this.buckets.take(new BucketKey(part.bucket() + "\nlock-out", caller), lockOut.steps(), 1);
+		Take steps = this.lockOuts.take(new BucketKey(part.bucket() + "\nlock-out", caller), lockOut.steps(), 1);
 		if (steps instanceof Take.Pending pending) {
 			pending.outcome().thenAccept((settled) -> shut(lockOut, settled, caller, part));
 		}

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.apisec.core.StartupException;
+import io.apisec.ratelimit.LimitBuckets.Counted;
 
 /**
  * The limits of an application by their names, and where those of the properties hold.
@@ -71,8 +72,10 @@ public final class Limits {
 			throw new StartupException("The name '" + settings.name() + "' of a limit cannot be told to callers.",
 					"Write a name of letters, digits, dashes and underscores, at most 64.");
 		}
+		OnStoreFailure onStoreFailure = settings.onStoreFailure();
 		return new Limit(settings, this.keys.read(settings.key(), where),
-				this.buckets.of(settings.onStoreFailure(), !settings.failures().isEmpty()));
+				this.buckets.of(onStoreFailure, settings.failures().isEmpty() ? Counted.REQUESTS : Counted.FAILURES),
+				this.buckets.of(onStoreFailure, Counted.LOCK_OUTS));
 	}
 
 	Limit named(String name, String where) {

@@ -14,13 +14,13 @@ final class SpentLimits {
 	private long waitedNanos;
 
 	/**
-	 * What a request has still to spend. Where it turns out to be dearer than it looked,
-	 * that is the difference.
+	 * Books what a request has still to spend. Where it turns out to be dearer than it
+	 * looked, that is the difference.
 	 * @param limit the limit
 	 * @param cost how many tokens the request costs
 	 * @return tokens, 0 where it has spent them before
 	 */
-	long due(Limit limit, long cost) {
+	long claim(Limit limit, long cost) {
 		for (Spent spent : this.all) {
 			if (spent.limit == limit) {
 				return spent.raise(cost);

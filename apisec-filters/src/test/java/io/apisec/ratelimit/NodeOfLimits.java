@@ -13,14 +13,11 @@ import io.apisec.core.TestRequest;
 import io.apisec.policy.Endpoint;
 import io.apisec.ratelimit.bucket.Bandwidth;
 import io.apisec.ratelimit.bucket.BucketStore;
-import io.apisec.ratelimit.bucket.Buckets;
 import io.apisec.ratelimit.bucket.KeyDigest;
 import io.apisec.ratelimit.bucket.LeaseSize;
-import io.apisec.ratelimit.bucket.LeasedBuckets;
 import io.apisec.ratelimit.bucket.LocalBuckets;
 import io.apisec.ratelimit.bucket.StoreBreaker;
 import io.apisec.ratelimit.bucket.StoreTrips;
-import io.apisec.ratelimit.bucket.SurvivingBuckets;
 
 /** One node with limits that hold for all of its requests, in a time that tests set. */
 final class NodeOfLimits {
@@ -47,22 +44,22 @@ final class NodeOfLimits {
 
 	/** Limits of all nodes that share a store. */
 	static NodeOfLimits shared(BucketStore store, AtomicLong clock, LeaseSize size, LimitSettings... settings) {
+		return shared(store, clock, size, 1, settings);
+	}
+
+	/** Limits of so many nodes that share a store. */
+	static NodeOfLimits shared(BucketStore store, AtomicLong clock, LeaseSize size, int nodes,
+			LimitSettings... settings) {
 		StoreBreaker breaker = new StoreBreaker(clock::get);
 		StoreTrips trips = new StoreTrips(store, breaker, size, Duration.ofSeconds(30), (success, nanos) -> {
 		}, Runnable::run, clock::get);
-		LeasedBuckets leased = new LeasedBuckets(trips, 1000);
-		LeasedBuckets exact = new LeasedBuckets(trips.exact(), 1000);
-		LocalBuckets local = new LocalBuckets(1000, clock::get);
-		return new NodeOfLimits((onStoreFailure, withoutLeases) -> {
-			Buckets ofStore = withoutLeases ? exact : leased;
-			return (onStoreFailure == OnStoreFailure.LOCAL) ? new SurvivingBuckets(ofStore, local, 1) : ofStore;
-		}, breaker, settings);
+		return new NodeOfLimits(new SharedLimitBuckets(trips, 1000, nodes, clock::get), breaker, settings);
 	}
 
 	/** Limits of this node alone. */
 	static NodeOfLimits local(AtomicLong clock, LimitSettings... settings) {
 		LocalBuckets local = new LocalBuckets(1000, clock::get);
-		return new NodeOfLimits((onStoreFailure, exact) -> local, new StoreBreaker(clock::get), settings);
+		return new NodeOfLimits((onStoreFailure, counted) -> local, new StoreBreaker(clock::get), settings);
 	}
 
 	static LimitSettings limit(String name, long capacity, Duration period, int... failures) {

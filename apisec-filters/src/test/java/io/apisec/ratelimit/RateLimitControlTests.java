@@ -145,13 +145,8 @@ class RateLimitControlTests {
 			}
 
 			@Override
-			public CompletionStage<?> add(BucketKey key, Bandwidth bandwidth, long tokens) {
-				return held.add(key, bandwidth, tokens);
-			}
-
-			@Override
-			public CompletionStage<?> refund(BucketKey key, Bandwidth bandwidth, long tokens) {
-				return RateLimitControlTests.this.store.refund(key, bandwidth, tokens);
+			public CompletionStage<?> giveBack(BucketKey key, Bandwidth bandwidth, long tokens) {
+				return held.giveBack(key, bandwidth, tokens);
 			}
 
 			@Override

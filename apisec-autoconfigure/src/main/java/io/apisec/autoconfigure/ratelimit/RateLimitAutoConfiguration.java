@@ -87,7 +87,7 @@ public final class RateLimitAutoConfiguration {
 			UnusedManagers.refuse(beans);
 		}
 		LocalBuckets local = new LocalBuckets(properties.maxBuckets(), System::nanoTime);
-		return (onStoreFailure, exact) -> local;
+		return (onStoreFailure, counted) -> local;
 	}
 
 	@Bean

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.apisec.autoconfigure.ApiSecAutoConfiguration;
 import io.apisec.autoconfigure.ConditionalOnApiSec;
-import io.apisec.ratelimit.LimitBuckets;
+import io.apisec.ratelimit.SharedLimitBuckets;
 import io.apisec.ratelimit.bucket.BlockingStore;
 import io.apisec.ratelimit.bucket.Bucket4jStore;
 import io.apisec.ratelimit.bucket.BucketStore;
@@ -60,9 +60,9 @@ public final class RateLimitStoreAutoConfiguration {
 		return new StoreBreaker(System::nanoTime);
 	}
 
-	@Bean
+	@Bean(destroyMethod = "close")
 	@ConditionalOnBean(BucketStore.class)
-	LimitBuckets apiSecSharedLimitBuckets(BucketStore store, StoreBreaker breaker, RateLimitProperties properties,
+	SharedLimitBuckets apiSecSharedLimitBuckets(BucketStore store, StoreBreaker breaker, RateLimitProperties properties,
 			ObjectProvider<StoreListener> listeners) {
 		RateLimitChecks.check(properties);
 		Duration timeout = properties.storeTimeout();
@@ -70,7 +70,7 @@ public final class RateLimitStoreAutoConfiguration {
 		StoreTrips trips = new StoreTrips(store, breaker, LeaseSize.of(properties.lease()), timeout,
 				(success, nanos) -> all.forEach((listener) -> listener.asked(success, nanos)),
 				threads(1, 1, "apisec-rate-limit-probe"), System::nanoTime);
-		return new SharedBuckets(trips, properties);
+		return new SharedLimitBuckets(trips, properties.maxBuckets(), properties.expectedNodes(), System::nanoTime);
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -320,12 +320,7 @@ abstract class ServletInventoryBehaviour extends Behaviour {
 				}
 
 				@Override
-				public CompletionStage<?> add(BucketKey key, Bandwidth bandwidth, long tokens) {
-					throw new IllegalStateException("There is no store");
-				}
-
-				@Override
-				public CompletionStage<?> refund(BucketKey key, Bandwidth bandwidth, long tokens) {
+				public CompletionStage<?> giveBack(BucketKey key, Bandwidth bandwidth, long tokens) {
 					throw new IllegalStateException("There is no store");
 				}
 

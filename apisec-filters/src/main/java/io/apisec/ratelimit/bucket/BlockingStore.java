@@ -36,12 +36,7 @@ public final class BlockingStore implements BucketStore {
 	}
 
 	@Override
-	public CompletionStage<?> add(BucketKey key, Bandwidth bandwidth, long tokens) {
-		return CompletableFuture.runAsync(() -> bucket(key, bandwidth).addTokens(tokens), this.executor);
-	}
-
-	@Override
-	public CompletionStage<?> refund(BucketKey key, Bandwidth bandwidth, long tokens) {
+	public CompletionStage<?> giveBack(BucketKey key, Bandwidth bandwidth, long tokens) {
 		return CompletableFuture.runAsync(() -> {
 			BucketProxy bucket = bucket(key, bandwidth);
 			if (bucket.getAvailableTokens() >= 0) {

@@ -43,12 +43,7 @@ public final class Bucket4jStore implements BucketStore {
 	}
 
 	@Override
-	public CompletionStage<?> add(BucketKey key, Bandwidth bandwidth, long tokens) {
-		return bucket(key, bandwidth).addTokens(tokens);
-	}
-
-	@Override
-	public CompletionStage<?> refund(BucketKey key, Bandwidth bandwidth, long tokens) {
+	public CompletionStage<?> giveBack(BucketKey key, Bandwidth bandwidth, long tokens) {
 		AsyncBucketProxy bucket = bucket(key, bandwidth);
 		return bucket.getAvailableTokens()
 			.thenCompose((there) -> (there < 0) ? CompletableFuture.completedFuture(null) : bucket.addTokens(tokens));

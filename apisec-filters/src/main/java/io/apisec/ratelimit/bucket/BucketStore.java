@@ -18,23 +18,15 @@ public interface BucketStore {
 	CompletionStage<Receipt> take(BucketKey key, Bandwidth bandwidth, long atMost);
 
 	/**
-	 * Puts tokens back; what does not fit is lost.
-	 * @param key which bucket
-	 * @param bandwidth what fits into it
-	 * @param tokens how many
-	 * @return ends when they are there
-	 */
-	CompletionStage<?> add(BucketKey key, Bandwidth bandwidth, long tokens);
-
-	/**
-	 * Puts tokens back that a request has not needed, unless the bucket owes some: such a
-	 * one has been shut, perhaps by another node, and time alone opens it.
+	 * Puts tokens back that nobody has needed; what does not fit is lost. A bucket that
+	 * owes tokens gets none: it has been shut, perhaps by another node, and time alone
+	 * opens it.
 	 * @param key which bucket
 	 * @param bandwidth what fits into it
 	 * @param tokens how many
 	 * @return ends when they are there, or nothing is put back
 	 */
-	CompletionStage<?> refund(BucketKey key, Bandwidth bandwidth, long tokens);
+	CompletionStage<?> giveBack(BucketKey key, Bandwidth bandwidth, long tokens);
 
 	/**
 	 * Takes tokens that are not there.

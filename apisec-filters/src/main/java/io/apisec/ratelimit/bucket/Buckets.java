@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Buckets {
 
+	/** Waited for so long, a request waits for no store any more. */
+	long NO_MORE_WAITING = Long.MAX_VALUE;
+
 	/**
 	 * Takes tokens, all or none.
 	 * @param key which bucket
@@ -48,15 +51,6 @@ public interface Buckets {
 	 * to be asked
 	 */
 	Take.@Nullable Refused refusal(BucketKey key, Bandwidth bandwidth, long tokens);
-
-	/**
-	 * Gives tokens back that were granted here and are not needed after all. Returns at
-	 * once, and may lose them.
-	 * @param key which bucket
-	 * @param bandwidth what fits into it
-	 * @param tokens how many
-	 */
-	void giveBack(BucketKey key, Bandwidth bandwidth, long tokens);
 
 	/**
 	 * Whether they are in a store that may fail to answer.

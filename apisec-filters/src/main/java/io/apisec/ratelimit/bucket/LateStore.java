@@ -106,13 +106,8 @@ public final class LateStore implements BucketStore {
 	}
 
 	@Override
-	public CompletionStage<?> add(BucketKey key, Bandwidth bandwidth, long tokens) {
-		return with((store) -> store.add(key, bandwidth, tokens));
-	}
-
-	@Override
-	public CompletionStage<?> refund(BucketKey key, Bandwidth bandwidth, long tokens) {
-		return with((store) -> store.refund(key, bandwidth, tokens));
+	public CompletionStage<?> giveBack(BucketKey key, Bandwidth bandwidth, long tokens) {
+		return with((store) -> store.giveBack(key, bandwidth, tokens));
 	}
 
 	@Override

@@ -30,6 +30,8 @@ final class Lease {
 
 	private long endsAt;
 
+	private long addedAt;
+
 	Lease(Bandwidth bandwidth) {
 		this.bandwidth = bandwidth;
 	}
@@ -37,19 +39,28 @@ final class Lease {
 	/**
 	 * Adds what a store gave to what is left.
 	 * @param more how many tokens
-	 * @param spent how many of them are spent already, by those who waited for them
 	 * @param askedAt when they were asked for
 	 * @param resetNanos how long after that the bucket is full again; later than the next
 	 * interval where it owes tokens
 	 * @param now the time in nanoseconds
 	 */
-	void add(long more, long spent, long askedAt, long resetNanos, long now) {
+	void add(long more, long askedAt, long resetNanos, long now) {
 		long left = available(now);
 		this.tokens = left + more;
-		this.gone = spent;
+		this.gone = 0;
 		this.takenAt = askedAt - GRAIN;
+		this.addedAt = now;
 		long ends = this.takenAt + untilInterval(resetNanos);
 		this.endsAt = (left > 0 && this.endsAt - ends < 0) ? this.endsAt : ends;
+	}
+
+	/**
+	 * Tokens just added that are spent on who has waited for them since they were asked
+	 * for: by now they may have left the lease.
+	 * @param tokens how many
+	 */
+	void spendOnWaiting(long tokens) {
+		this.gone += tokens;
 	}
 
 	private long untilInterval(long resetNanos) {
@@ -87,9 +98,16 @@ final class Lease {
 		return enough;
 	}
 
-	/** Takes back what was spent; what has to be gone by now stays so. */
-	void unspend(long unused) {
-		this.gone = Math.max(0, this.gone - unused);
+	/**
+	 * Takes back what was spent; what has to be gone by now stays so, and what was spent
+	 * before more was added had to be gone by then.
+	 * @param unused how many tokens
+	 * @param spentAt when they were spent
+	 */
+	void unspend(long unused, long spentAt) {
+		if (spentAt - this.addedAt >= 0) {
+			this.gone = Math.max(0, this.gone - unused);
+		}
 	}
 
 	/**

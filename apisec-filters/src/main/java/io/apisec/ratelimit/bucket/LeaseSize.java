@@ -14,7 +14,19 @@ import io.apisec.core.StartupException;
 public interface LeaseSize {
 
 	/** What only those take who wait for it: no token ever lies idle. */
-	LeaseSize EXACT = (bandwidth, remaining, spentPerNano) -> 1;
+	LeaseSize EXACT = new LeaseSize() {
+
+		@Override
+		public long next(Bandwidth bandwidth, long remaining, double spentPerNano) {
+			return 1;
+		}
+
+		@Override
+		public boolean isExact() {
+			return true;
+		}
+
+	};
 
 	/** What the rate and the capacity make sensible. */
 	LeaseSize AUTO = LeaseSize::auto;
@@ -27,6 +39,14 @@ public interface LeaseSize {
 	 * @return tokens, at least 1
 	 */
 	long next(Bandwidth bandwidth, long remaining, double spentPerNano);
+
+	/**
+	 * Whether nothing is ever taken ahead.
+	 * @return {@code false} where tokens may lie idle
+	 */
+	default boolean isExact() {
+		return false;
+	}
 
 	/**
 	 * Reads what the properties say.

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * One shared bucket as one node sees it: what the node has leased from it, until when it
  * is known to be empty, and who waits for the one trip that may be under way.
  */
-final class LeasedBucket {
+final class LeasedBucket implements KeptAsItSays.Kept, Take.Source {
+
+	private static final long MAX_IDLE = Duration.ofSeconds(30).toNanos();
 
 	private final BucketKey key;
 
@@ -23,7 +25,7 @@ final class LeasedBucket {
 
 	private final Lease lease;
 
-	private final Waiters waiters = new Waiters(this::unspend);
+	private final Waiters waiters = new Waiters();
 
 	private final Shortage shortage;
 
@@ -40,6 +42,8 @@ final class LeasedBucket {
 
 	private boolean closed;
 
+	private volatile long keptNanos = MAX_IDLE;
+
 	LeasedBucket(BucketKey key, Bandwidth bandwidth, StoreTrips trips) {
 		this.key = key;
 		this.bandwidth = bandwidth;
@@ -51,7 +55,7 @@ final class LeasedBucket {
 	}
 
 	/** Takes tokens; {@code null} if this bucket has been given up meanwhile. */
-	@Nullable Take take(long tokens, long waitedNanos, Buckets source) {
+	@Nullable Take take(long tokens, long waitedNanos) {
 		Trip begun;
 		Take take;
 		synchronized (this) {
@@ -62,7 +66,7 @@ final class LeasedBucket {
 			if (!this.shortage.isShut(now) && this.lease.spend(tokens, now)) {
 				this.spending.add(tokens);
 				begun = (isLow(now) && this.trips.answers()) ? begin(0, now) : null;
-				take = granted(this.lease.available(now), now, source);
+				take = granted(this.lease.available(now), now);
 			}
 			else if (this.shortage.refuses(tokens, now)) {
 				return this.shortage.refusal(tokens, now);
@@ -74,7 +78,7 @@ final class LeasedBucket {
 				long wait = this.trips.maxWait() - waitedNanos;
 				boolean waits = wait > 0 && this.trips.answers();
 				begun = begin(waits ? tokens : 0, now);
-				take = (waits && this.trip != null) ? this.waiters.add(tokens, source, wait) : Take.Unknown.INSTANCE;
+				take = (waits && this.trip != null) ? this.waiters.add(tokens, now, wait) : Take.Unknown.INSTANCE;
 			}
 		}
 		send(begun);
@@ -98,8 +102,8 @@ final class LeasedBucket {
 		return this.leased > 2 && this.lease.available(now) <= this.leased / 3 && !this.shortage.lacks(1, now);
 	}
 
-	private Take.Granted granted(long left, long now, Buckets source) {
-		return new Take.Granted(this.remaining + left, Math.max(0, this.resetAt - now), source);
+	private Take.Granted granted(long left, long now) {
+		return new Take.Granted(this.remaining + left, Math.max(0, this.resetAt - now), now, this);
 	}
 
 	/**
@@ -161,12 +165,14 @@ final class LeasedBucket {
 	/** Serves who waits, and says how many tokens are of no use here. */
 	private long serve(Trip ended, Receipt receipt, long now, List<Runnable> told) {
 		boolean all = receipt.tokens() >= ended.tokens();
-		long tokens = receipt.tokens() + this.lease.available(now);
-		long left = this.shortage.isShut(now) ? tokens
-				: this.waiters.serve(tokens, !all, (rest, source) -> granted(rest, now, source), told);
-		this.lease.add(receipt.tokens(), tokens - left, ended.askedAt(), receipt.resetNanos(), now);
-		this.leased = this.lease.available(now);
 		boolean shut = this.shortage.isShut(now);
+		this.lease.add(receipt.tokens(), ended.askedAt(), receipt.resetNanos(), now);
+		if (!shut) {
+			// The store let on who waited when it was asked; who joined later, the lease.
+			serve(receipt.tokens(), ended.askedAt(), !all, now, told);
+			serve(this.lease.available(now), now, !all, now, told);
+		}
+		this.leased = this.lease.available(now);
 		boolean useless = this.closed || shut || (!all && !this.waiters.isEmpty());
 		long unused = useless ? this.lease.drain(now + this.trips.wayBack()) : 0;
 		if (!all) {
@@ -183,39 +189,49 @@ final class LeasedBucket {
 		return unused;
 	}
 
+	private void serve(long tokens, long until, boolean last, long now, List<Runnable> told) {
+		this.lease.spendOnWaiting(tokens - this.waiters.serve(tokens, until, last, (rest) -> granted(rest, now), told));
+	}
+
 	/**
-	 * Tokens that were granted and are not needed: where none is leased, the store's,
-	 * which then has more than it said. A bucket that has been shut meanwhile owes
-	 * tokens, and is not opened by any.
+	 * Where none is leased, they are the store's, which then has more than it said. A
+	 * bucket that has been shut meanwhile owes tokens, and is not opened by any.
 	 */
-	void giveBack(long tokens) {
-		if (this.trips.leaseSize() != LeaseSize.EXACT) {
-			unspend(tokens);
+	@Override
+	public void giveBack(long tokens, Take.Granted granted) {
+		if (!this.trips.leaseSize().isExact()) {
+			unspend(tokens, granted.at());
 		}
-		else if (!isShut() && this.trips.answers()) {
-			CompletionStage<?> unused = this.trips.refund(this.key, this.bandwidth, tokens).thenRun(this::endShortage);
+		else if (isOpenFor(granted) && this.trips.answers()) {
+			CompletionStage<?> unused = this.trips.giveBack(this.key, this.bandwidth, tokens)
+				.thenRun(this::endShortage);
 		}
 	}
 
-	private synchronized boolean isShut() {
-		return this.shortage.isShut(this.trips.now());
+	private synchronized boolean isOpenFor(Take.Granted granted) {
+		long now = this.trips.now();
+		return !granted.isFilledIn(now) && !this.shortage.isShut(now);
 	}
 
 	private synchronized void endShortage() {
 		this.shortage.end();
 	}
 
-	private synchronized void unspend(long tokens) {
-		this.lease.unspend(tokens);
+	private synchronized void unspend(long tokens, long spentAt) {
+		this.lease.unspend(tokens, spentAt);
 	}
 
-	void shut(Duration duration) {
-		synchronized (this) {
-			long now = this.trips.now();
-			this.lease.drain(now);
-			this.shortage.shut(now + Debt.atMost(duration).toNanos());
-		}
-		CompletionStage<?> unused = this.trips.owe(this.key, this.bandwidth, Debt.of(this.bandwidth, duration));
+	/** Grants nothing for so long, whether or not the store hears of it. */
+	synchronized void shut(Duration duration) {
+		long now = this.trips.now();
+		this.lease.drain(now);
+		this.shortage.shut(now + duration.toNanos());
+		this.keptNanos = Math.max(this.keptNanos, duration.toNanos());
+	}
+
+	@Override
+	public long keptNanos() {
+		return this.keptNanos;
 	}
 
 	/** Gives up this bucket, and what is left of its lease back. */

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LeasedBuckets implements Buckets {
 
-	private static final Duration MAX_IDLE = Duration.ofSeconds(30);
-
 	private final Cache<BucketKey, LeasedBucket> buckets;
 
 	private final StoreTrips trips;
@@ -34,7 +32,7 @@ public final class LeasedBuckets implements Buckets {
 		this.trips = trips;
 		this.buckets = Caffeine.newBuilder()
 			.maximumSize(maxBuckets)
-			.expireAfterAccess(MAX_IDLE)
+			.expireAfter(new KeptAsItSays<LeasedBucket>())
 			.ticker(trips::now)
 			.scheduler(Scheduler.systemScheduler())
 			.evictionListener(
@@ -50,7 +48,7 @@ public final class LeasedBuckets implements Buckets {
 	public Take take(BucketKey key, Bandwidth bandwidth, long tokens, long waitedNanos) {
 		while (true) {
 			LeasedBucket bucket = bucket(key, bandwidth);
-			Take take = bucket.take(tokens, waitedNanos, this);
+			Take take = bucket.take(tokens, waitedNanos);
 			if (take != null) {
 				return take;
 			}
@@ -77,11 +75,6 @@ public final class LeasedBuckets implements Buckets {
 	}
 
 	@Override
-	public void giveBack(BucketKey key, Bandwidth bandwidth, long tokens) {
-		bucket(key, bandwidth).giveBack(tokens);
-	}
-
-	@Override
 	public boolean areShared() {
 		return true;
 	}
@@ -93,7 +86,13 @@ public final class LeasedBuckets implements Buckets {
 
 	@Override
 	public void shut(BucketKey key, Bandwidth bandwidth, Duration duration) {
-		bucket(key, bandwidth).shut(duration);
+		Duration atMost = Debt.atMost(duration);
+		this.buckets.asMap().compute(key, (same, known) -> {
+			LeasedBucket bucket = (known != null) ? known : new LeasedBucket(key, bandwidth, this.trips);
+			bucket.shut(atMost);
+			return bucket;
+		});
+		CompletionStage<?> unused = this.trips.owe(key, bandwidth, Debt.of(bandwidth, atMost));
 	}
 
 	/**

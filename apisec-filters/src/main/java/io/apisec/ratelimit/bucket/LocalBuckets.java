@@ -5,7 +5,6 @@ import java.util.function.LongSupplier;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.EstimationProbe;
@@ -34,7 +33,7 @@ public final class LocalBuckets implements Buckets {
 	public LocalBuckets(long maxBuckets, LongSupplier nanoTime) {
 		this.buckets = Caffeine.newBuilder()
 			.maximumSize(maxBuckets)
-			.expireAfter(new UntilFull())
+			.expireAfter(new KeptAsItSays<Kept>())
 			.ticker(nanoTime::getAsLong)
 			.build();
 		this.time = new NanoTime(nanoTime);
@@ -42,9 +41,10 @@ public final class LocalBuckets implements Buckets {
 
 	@Override
 	public Take take(BucketKey key, Bandwidth bandwidth, long tokens, long waitedNanos) {
-		ConsumptionProbe probe = bucket(key, bandwidth).tryConsumeAndReturnRemaining(tokens);
-		return probe.isConsumed() ? new Take.Granted(probe.getRemainingTokens(), probe.getNanosToWaitForReset(), this)
-				: new Take.Refused(probe.getNanosToWaitForRefill());
+		Kept kept = kept(key, bandwidth);
+		ConsumptionProbe probe = kept.bucket.tryConsumeAndReturnRemaining(tokens);
+		return probe.isConsumed() ? new Take.Granted(probe.getRemainingTokens(), probe.getNanosToWaitForReset(),
+				this.time.currentTimeNanos(), kept) : new Take.Refused(probe.getNanosToWaitForRefill());
 	}
 
 	@Override
@@ -59,15 +59,6 @@ public final class LocalBuckets implements Buckets {
 		return (probe == null || probe.canBeConsumed()) ? null : new Take.Refused(probe.getNanosToWaitForRefill());
 	}
 
-	/** A bucket that is kept no more is full; one that owes tokens has been shut. */
-	@Override
-	public void giveBack(BucketKey key, Bandwidth bandwidth, long tokens) {
-		Kept known = this.buckets.getIfPresent(key);
-		if (known != null && known.bucket.getAvailableTokens() >= 0) {
-			known.bucket.addTokens(tokens);
-		}
-	}
-
 	@Override
 	public boolean areShared() {
 		return false;
@@ -80,47 +71,35 @@ public final class LocalBuckets implements Buckets {
 
 	@Override
 	public void shut(BucketKey key, Bandwidth bandwidth, Duration duration) {
-		Bucket bucket = bucket(key, bandwidth);
+		Bucket bucket = kept(key, bandwidth).bucket;
 		bucket.tryConsumeAsMuchAsPossible();
 		bucket.consumeIgnoringRateLimits(Debt.of(bandwidth, duration));
 		long nanos = bandwidth.period().multipliedBy(2).plus(Debt.atMost(duration)).toNanos();
-		this.buckets.put(key, new Kept(bucket, nanos));
+		this.buckets.put(key, new Kept(bucket, this.time, nanos));
 	}
 
-	private Bucket bucket(BucketKey key, Bandwidth bandwidth) {
+	private Kept kept(BucketKey key, Bandwidth bandwidth) {
 		Kept known = this.buckets.getIfPresent(key);
-		return ((known != null) ? known : this.buckets.get(key, (unknown) -> kept(bandwidth))).bucket;
+		return (known != null) ? known : this.buckets.get(key, (unknown) -> full(bandwidth));
 	}
 
-	private Kept kept(Bandwidth bandwidth) {
+	private Kept full(Bandwidth bandwidth) {
 		Bucket bucket = Bucket.builder().addLimit(bandwidth.limit()).withCustomTimePrecision(this.time).build();
-		return new Kept(bucket, bandwidth.period().toNanos());
+		return new Kept(bucket, this.time, bandwidth.period().toNanos());
 	}
 
 	/**
 	 * A bucket, and for how long after it was last asked it is kept, in nanoseconds:
 	 * until it is full again in any case, when a new one is as good.
 	 */
-	private record Kept(Bucket bucket, long nanos) {
+	private record Kept(Bucket bucket, TimeMeter time, long keptNanos) implements KeptAsItSays.Kept, Take.Source {
 
-	}
-
-	/** Each bucket is kept for as long as it says. */
-	private static final class UntilFull implements Expiry<BucketKey, Kept> {
-
+		/** One that owes tokens has been shut. */
 		@Override
-		public long expireAfterCreate(BucketKey key, Kept kept, long now) {
-			return kept.nanos;
-		}
-
-		@Override
-		public long expireAfterUpdate(BucketKey key, Kept kept, long now, long left) {
-			return kept.nanos;
-		}
-
-		@Override
-		public long expireAfterRead(BucketKey key, Kept kept, long now, long left) {
-			return kept.nanos;
+		public void giveBack(long tokens, Take.Granted granted) {
+			if (!granted.isFilledIn(this.time.currentTimeNanos()) && this.bucket.getAvailableTokens() >= 0) {
+				this.bucket.addTokens(tokens);
+			}
 		}
 
 	}

@@ -52,8 +52,8 @@ final class Shortage {
 
 	/** Nothing is to be had before. */
 	void shut(long opensAt) {
+		this.shutUntil = (this.shut && this.shutUntil - opensAt > 0) ? this.shutUntil : opensAt;
 		this.shut = true;
-		this.shutUntil = opensAt;
 	}
 
 	boolean isShut(long now) {

@@ -112,17 +112,28 @@ public final class StoreTrips {
 
 	/** Where limits need not be exact, an empty bucket is not asked for each token. */
 	long patience(Bandwidth bandwidth) {
-		return (this.leaseSize == LeaseSize.EXACT) ? 0
-				: Math.min(MAX_PATIENCE, bandwidth.period().dividedBy(100).toNanos());
+		return (this.leaseSize.isExact()) ? 0 : Math.min(MAX_PATIENCE, bandwidth.period().dividedBy(100).toNanos());
 	}
 
 	/** How long an empty bucket is not asked again at first, in nanoseconds. */
 	long memory() {
-		return (this.leaseSize == LeaseSize.EXACT) ? EXACT_MEMORY : Shortage.FOR_EVER;
+		return (this.leaseSize.isExact()) ? EXACT_MEMORY : Shortage.FOR_EVER;
 	}
 
 	/** What a late answer brings has left the bucket, and can be spent all the same. */
 	void send(LeasedBucket bucket, Trip trip) {
+		try {
+			carry(bucket, trip);
+		}
+		catch (RuntimeException | Error notEvenSent) {
+			// Else the bucket and the breaker would wait for it for ever.
+			this.breaker.failed(0, notEvenSent);
+			bucket.failed(trip);
+			throw notEvenSent;
+		}
+	}
+
+	private void carry(LeasedBucket bucket, Trip trip) {
 		CompletableFuture<Receipt> answer = ask(bucket, trip.tokens());
 		CompletableFuture<?> unused = answer.copy()
 			.orTimeout(this.timeout.toNanos(), TimeUnit.NANOSECONDS)
@@ -166,16 +177,9 @@ public final class StoreTrips {
 		this.listener.asked(fault == null, nanos);
 	}
 
-	/** Brings back what is left of a lease. */
+	/** Brings back what nobody has needed. */
 	CompletionStage<?> giveBack(BucketKey key, Bandwidth bandwidth, long tokens) {
-		return answers() ? quietly(() -> this.store.add(key, bandwidth, tokens))
-				: CompletableFuture.completedStage(null);
-	}
-
-	/** Brings back what was taken for a request that does not need it. */
-	CompletionStage<?> refund(BucketKey key, Bandwidth bandwidth, long tokens) {
-		return answers() ? quietly(() -> this.store.refund(key, bandwidth, tokens))
-				: CompletableFuture.completedStage(null);
+		return quietly(() -> this.store.giveBack(key, bandwidth, tokens));
 	}
 
 	/** Empties a bucket, and lets it owe tokens. */
@@ -184,8 +188,14 @@ public final class StoreTrips {
 			.thenCompose((emptied) -> this.store.owe(key, bandwidth, tokens)));
 	}
 
-	/** Nobody waits for it, and what fails is known from the trips. */
-	private static CompletionStage<?> quietly(Supplier<CompletionStage<?>> request) {
+	/**
+	 * Nobody waits for it, what fails is known from the trips, and a store that does not
+	 * answer is not bothered with it.
+	 */
+	private CompletionStage<?> quietly(Supplier<CompletionStage<?>> request) {
+		if (!answers()) {
+			return CompletableFuture.completedStage(null);
+		}
 		try {
 			return request.get().handle((done, fault) -> null);
 		}

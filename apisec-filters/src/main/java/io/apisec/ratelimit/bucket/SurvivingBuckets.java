@@ -61,11 +61,6 @@ public final class SurvivingBuckets implements Buckets {
 	}
 
 	@Override
-	public void giveBack(BucketKey key, Bandwidth bandwidth, long tokens) {
-		this.shared.giveBack(key, bandwidth, tokens);
-	}
-
-	@Override
 	public boolean areShared() {
 		return true;
 	}

@@ -6,9 +6,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
 
 /**
  * Who waits for tokens of one bucket, first come, first served. Not safe for concurrent
@@ -25,16 +24,6 @@ final class Waiters {
 
 	private final Deque<Waiter> waiting = new ArrayDeque<>(2);
 
-	private final LongConsumer missed;
-
-	/**
-	 * Nobody, yet.
-	 * @param missed takes back tokens that were granted to one who waited no more
-	 */
-	Waiters(LongConsumer missed) {
-		this.missed = missed;
-	}
-
 	boolean isEmpty() {
 		return this.waiting.isEmpty();
 	}
@@ -45,41 +34,40 @@ final class Waiters {
 
 	/** For how many tokens they wait. */
 	long tokens() {
-		long all = 0;
-		for (Waiter waiter : this.waiting) {
-			all += waiter.answer.isDone() ? 0 : waiter.tokens;
-		}
-		return all;
+		return this.waiting.stream().filter((waiter) -> !waiter.answer.isDone()).mapToLong(Waiter::tokens).sum();
 	}
 
-	Take.Pending add(long tokens, Buckets source, long timeoutNanos) {
+	Take.Pending add(long tokens, long now, long timeoutNanos) {
 		CompletableFuture<Take.Settled> answer = new CompletableFuture<>();
-		this.waiting.add(new Waiter(tokens, source, answer));
+		this.waiting.add(new Waiter(tokens, now, answer));
 		return new Take.Pending(answer.completeOnTimeout(Take.Unknown.INSTANCE, timeoutNanos, TimeUnit.NANOSECONDS));
 	}
 
 	/**
 	 * Serves as many as there are tokens for.
 	 * @param tokens how many there are
+	 * @param until who came later is not served
 	 * @param last whether there are no more to come: then one who needs less is not kept
 	 * waiting by one who needs too much
-	 * @param grant what one is told, by how many are left after it and where they are
-	 * from
+	 * @param grant what one is told, by how many are left after it
 	 * @param told takes what to run later
 	 * @return how many tokens are left
 	 */
-	long serve(long tokens, boolean last, BiFunction<Long, Buckets, Take.Settled> grant, List<Runnable> told) {
+	long serve(long tokens, long until, boolean last, LongFunction<Take.Granted> grant, List<Runnable> told) {
 		long left = tokens;
 		Iterator<Waiter> waiters = this.waiting.iterator();
 		while (waiters.hasNext()) {
 			Waiter next = waiters.next();
+			if (next.since - until > 0) {
+				return left;
+			}
 			if (next.answer.isDone()) {
 				waiters.remove();
 			}
 			else if (next.tokens <= left) {
 				waiters.remove();
 				left -= next.tokens;
-				Take.Settled granted = grant.apply(left, next.source);
+				Take.Granted granted = grant.apply(left);
 				told.add(() -> tell(next, granted));
 			}
 			else if (!last) {
@@ -89,9 +77,10 @@ final class Waiters {
 		return left;
 	}
 
-	private void tell(Waiter waiter, Take.Settled granted) {
+	/** One who waits no more needs no tokens. */
+	private static void tell(Waiter waiter, Take.Granted granted) {
 		if (!waiter.answer.complete(granted)) {
-			this.missed.accept(waiter.tokens);
+			granted.giveBack(waiter.tokens);
 		}
 	}
 
@@ -108,10 +97,10 @@ final class Waiters {
 	 * One that waits.
 	 *
 	 * @param tokens for how many tokens
-	 * @param source which buckets it asked
+	 * @param since when it came, in nanoseconds
 	 * @param answer what it waits for
 	 */
-	record Waiter(long tokens, Buckets source, CompletableFuture<Take.Settled> answer) {
+	record Waiter(long tokens, long since, CompletableFuture<Take.Settled> answer) {
 
 	}
 

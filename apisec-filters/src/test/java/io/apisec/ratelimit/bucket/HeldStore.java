@@ -112,15 +112,7 @@ public final class HeldStore implements BucketStore {
 	}
 
 	@Override
-	public CompletionStage<?> add(BucketKey key, Bandwidth bandwidth, long tokens) {
-		return ask(false, () -> {
-			bucket(key, bandwidth).addTokens(tokens);
-			return tokens;
-		});
-	}
-
-	@Override
-	public CompletionStage<?> refund(BucketKey key, Bandwidth bandwidth, long tokens) {
+	public CompletionStage<?> giveBack(BucketKey key, Bandwidth bandwidth, long tokens) {
 		return ask(false, () -> {
 			Bucket bucket = bucket(key, bandwidth);
 			if (bucket.getAvailableTokens() >= 0) {

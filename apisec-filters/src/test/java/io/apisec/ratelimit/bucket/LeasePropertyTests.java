@@ -101,6 +101,8 @@ class LeasePropertyTests {
 
 		private long spent;
 
+		private long spentAt;
+
 		private Node(Bucket bucket, Bandwidth bandwidth, AtomicLong storeClock, long skew) {
 			this.bucket = bucket;
 			this.bandwidth = bandwidth;
@@ -156,7 +158,8 @@ class LeasePropertyTests {
 			if (!this.underWay.isEmpty()) {
 				OnItsWay next = this.underWay.remove(random.nextInt(this.underWay.size()));
 				if (random.nextInt(5) > 0) {
-					this.lease.add(next.receipt.tokens(), next.waiting, next.askedAt, next.receipt.resetNanos(), now);
+					this.lease.add(next.receipt.tokens(), next.askedAt, next.receipt.resetNanos(), now);
+					this.lease.spendOnWaiting(next.waiting);
 					this.spent = 0;
 				}
 			}
@@ -165,6 +168,7 @@ class LeasePropertyTests {
 		private void spend(long tokens, long storeTime, long now) {
 			if (this.lease.spend(tokens, now)) {
 				this.spent = tokens;
+				this.spentAt = now;
 				admit(tokens, storeTime);
 			}
 		}
@@ -172,7 +176,7 @@ class LeasePropertyTests {
 		/** What was spent last is not needed; the window counts it as if it was. */
 		private void unspend(Random random) {
 			if (this.spent > 0 && random.nextBoolean()) {
-				this.lease.unspend(this.spent);
+				this.lease.unspend(this.spent, this.spentAt);
 				this.spent = 0;
 				LeasePropertyTests.this.admitted.removeIf((admission) -> admission.node == this && admission.last);
 			}

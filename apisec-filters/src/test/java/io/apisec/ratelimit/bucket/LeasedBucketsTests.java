@@ -197,8 +197,7 @@ class LeasedBucketsTests {
 		SharedNode node = SharedNode.of(this.store, this.clock, FIVE);
 		assertThat(node.settled(KEY, HOUR, 1)).isInstanceOf(Take.Granted.class);
 		for (int i = 0; i < 50; i++) {
-			assertThat(node.buckets.take(KEY, HOUR, 1)).isInstanceOf(Take.Granted.class);
-			node.buckets.giveBack(KEY, HOUR, 1);
+			node.granted(KEY, HOUR, 1).giveBack(1);
 		}
 		assertThat(this.store.takes()).isEqualTo(1);
 	}
@@ -206,8 +205,8 @@ class LeasedBucketsTests {
 	@Test
 	void giveBackWhenNothingIsLeasedThenTheStoreHasTheTokensAgain() {
 		SharedNode node = SharedNode.of(this.store, this.clock, LeaseSize.EXACT);
-		assertThat(node.admitted(KEY, HOUR, 10)).isEqualTo(10);
-		node.buckets.giveBack(KEY, HOUR, 4);
+		assertThat(node.admitted(KEY, HOUR, 6)).isEqualTo(6);
+		node.granted(KEY, HOUR, 4).giveBack(4);
 		assertThat(this.store.bucket(KEY, HOUR).getAvailableTokens()).isEqualTo(994);
 	}
 
@@ -217,12 +216,13 @@ class LeasedBucketsTests {
 		Bandwidth two = new Bandwidth(2, Duration.ofHours(1), Refill.GREEDY);
 		SharedNode node = SharedNode.of(this.store, this.clock, LeaseSize.EXACT);
 		SharedNode other = SharedNode.of(this.store, this.clock, LeaseSize.EXACT);
-		assertThat(node.admitted(KEY, two, 2)).isEqualTo(2);
+		Take.Granted first = node.granted(KEY, two, 1);
+		Take.Granted second = node.granted(KEY, two, 1);
 		assertThat(node.settled(KEY, two, 1)).isEqualTo(new Take.Refused(1800 * SECOND));
 		assertThat(other.settled(KEY, two, 1)).isEqualTo(new Take.Refused(1800 * SECOND));
-		node.buckets.giveBack(KEY, two, 1);
+		first.giveBack(1);
 		assertThat(node.settled(KEY, two, 1)).isInstanceOf(Take.Granted.class);
-		node.buckets.giveBack(KEY, two, 1);
+		second.giveBack(1);
 		this.clock.addAndGet(SECOND);
 		assertThat(other.settled(KEY, two, 1)).isInstanceOf(Take.Granted.class);
 	}
@@ -246,10 +246,11 @@ class LeasedBucketsTests {
 	void giveBackWhenTheBucketHasBeenShutMeanwhileThenNoNodeOpensIt() {
 		SharedNode node = SharedNode.of(this.store, this.clock, LeaseSize.EXACT);
 		SharedNode other = SharedNode.of(this.store, this.clock, LeaseSize.EXACT);
-		assertThat(node.admitted(KEY, TEN, 10)).isEqualTo(10);
+		Take.Granted here = node.granted(KEY, TEN, 5);
+		Take.Granted there = other.granted(KEY, TEN, 5);
 		node.buckets.shut(KEY, TEN, Duration.ofSeconds(20));
-		node.buckets.giveBack(KEY, TEN, 5);
-		other.buckets.giveBack(KEY, TEN, 4);
+		here.giveBack(5);
+		there.giveBack(5);
 		this.clock.addAndGet(20 * SECOND - 1);
 		assertThat(other.admitted(KEY, TEN, 1)).isZero();
 		assertThat(node.admitted(KEY, TEN, 1)).isZero();
@@ -341,6 +342,72 @@ class LeasedBucketsTests {
 			assertThat(other.admitted(KEY, bandwidth, 1)).isZero();
 			this.clock.addAndGet(11 * SECOND);
 			assertThat(other.admitted(KEY, bandwidth, 1)).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void shutWhenItIsShutForLongerAlreadyThenItStaysSo() {
+		SharedNode node = SharedNode.of(this.store, this.clock, LeaseSize.EXACT);
+		node.buckets.shut(KEY, TEN, Duration.ofSeconds(60));
+		node.buckets.shut(KEY, TEN, Duration.ofSeconds(1));
+		assertThat(node.buckets.known(KEY, TEN)).isEqualTo(new Take.Refused(60 * SECOND));
+	}
+
+	/** Else a token that comes late pays for a part of the debt. */
+	@Test
+	void shutWhenAnAnswerIsUnderWayThenWhatItBringsFillsNoDebt() {
+		SharedNode node = SharedNode.of(this.store, this.clock, LeaseSize.EXACT, SHORT, 100);
+		this.store.hold();
+		Take take = node.buckets.take(KEY, HOUR, 10);
+		Runnable answer = this.store.doNow();
+		this.store.release();
+		node.buckets.shut(KEY, HOUR, Duration.ofSeconds(60));
+		long owed = this.store.bucket(KEY, HOUR).getAvailableTokens();
+		answer.run();
+		assertThat(SharedNode.settled(take)).isInstanceOf(Take.Refused.class);
+		assertThat(this.store.adds()).isEqualTo(2);
+		assertThat(this.store.bucket(KEY, HOUR).getAvailableTokens()).isEqualTo(owed).isNegative();
+	}
+
+	/** While an answer is on its way, the bucket is filled again. */
+	@Test
+	void takeWhenOthersJoinThoseWhoWaitThenTheyGetNothingThatHasBeenFilledInMeanwhile() {
+		for (Refill refill : Refill.values()) {
+			Bandwidth bandwidth = new Bandwidth(1000, Duration.ofSeconds(1), refill);
+			BucketKey key = new BucketKey("limit", refill.name());
+			SharedNode node = SharedNode.of(this.store, this.clock, LeaseSize.of("500"));
+			this.store.hold();
+			Take first = node.buckets.take(key, bandwidth, 1);
+			Runnable answer = this.store.doNow();
+			this.clock.addAndGet((refill == Refill.GREEDY) ? 44_000_000 : SECOND);
+			List<Take> joined = IntStream.range(0, 500).mapToObj((i) -> node.buckets.take(key, bandwidth, 1)).toList();
+			answer.run();
+			assertThat(SharedNode.settled(first)).isInstanceOf(Take.Granted.class);
+			long granted = joined.stream().filter(LeasedBucketsTests::isGranted).count();
+			assertThat(granted + this.store.bucket(key, bandwidth).getAvailableTokens())
+				.isLessThanOrEqualTo(bandwidth.capacity());
+			this.store.fail();
+			this.store.release();
+		}
+	}
+
+	private static boolean isGranted(Take take) {
+		return take instanceof Take.Pending pending
+				&& pending.outcome().toCompletableFuture().getNow(Take.Unknown.INSTANCE) instanceof Take.Granted;
+	}
+
+	/** Else who holds requests open has more than the limit at once. */
+	@Test
+	void giveBackWhenAsManyHaveBeenFilledInThenNothingComesBack() {
+		for (Refill refill : Refill.values()) {
+			Bandwidth bandwidth = new Bandwidth(10, Duration.ofSeconds(10), refill);
+			BucketKey key = new BucketKey("limit", refill.name());
+			SharedNode node = SharedNode.of(this.store, this.clock, LeaseSize.EXACT);
+			Take.Granted held = node.granted(key, bandwidth, 5);
+			this.clock.addAndGet(10 * SECOND);
+			assertThat(node.admitted(key, bandwidth, 10)).isEqualTo(10);
+			held.giveBack(5);
+			assertThat(node.admitted(key, bandwidth, 1)).isZero();
 		}
 	}
 

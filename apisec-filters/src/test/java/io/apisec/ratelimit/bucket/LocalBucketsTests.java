@@ -64,15 +64,27 @@ class LocalBucketsTests {
 
 	@Test
 	void giveBackWhenTheBucketIsKeptThenItHasTheTokensAgain() {
-		assertThat(admitted(TEN, 10)).isEqualTo(10);
-		this.buckets.giveBack(KEY, TEN, 2);
+		assertThat(admitted(TEN, 8)).isEqualTo(8);
+		granted(2).giveBack(2);
 		assertThat(admitted(TEN, 10)).isEqualTo(2);
 	}
 
+	/** Else whoever holds requests open until then has twice the limit at once. */
 	@Test
-	void giveBackWhenTheBucketIsKeptNoMoreThenNoneOfAnotherSizeIsMade() {
-		this.buckets.giveBack(KEY, new Bandwidth(100, Duration.ofSeconds(10), Refill.GREEDY), 1);
-		assertThat(admitted(TEN, 50)).isEqualTo(10);
+	void giveBackWhenAsManyHaveBeenFilledInThenNothingComesBack() {
+		for (Refill refill : Refill.values()) {
+			Bandwidth bandwidth = new Bandwidth(10, Duration.ofSeconds(10), refill);
+			LocalBuckets fresh = new LocalBuckets(1000, this.clock::get);
+			Take.Granted held = (Take.Granted) fresh.take(KEY, bandwidth, 5);
+			this.clock.addAndGet(10 * SECOND);
+			assertThat(fresh.take(KEY, bandwidth, 10)).isInstanceOf(Take.Granted.class);
+			held.giveBack(5);
+			assertThat(fresh.take(KEY, bandwidth, 1)).isInstanceOf(Take.Refused.class);
+		}
+	}
+
+	private Take.Granted granted(long tokens) {
+		return (Take.Granted) this.buckets.take(KEY, TEN, tokens);
 	}
 
 	@Test
@@ -92,9 +104,10 @@ class LocalBucketsTests {
 	/** What was set aside before is no key to it. */
 	@Test
 	void giveBackWhenTheBucketHasBeenShutMeanwhileThenItStaysShutForAsLong() {
-		assertThat(admitted(TEN, 10)).isEqualTo(10);
+		assertThat(admitted(TEN, 1)).isEqualTo(1);
+		Take.Granted aside = granted(9);
 		this.buckets.shut(KEY, TEN, Duration.ofSeconds(20));
-		this.buckets.giveBack(KEY, TEN, 9);
+		aside.giveBack(9);
 		this.clock.addAndGet(20 * SECOND - 1);
 		assertThat(admitted(TEN, 1)).isZero();
 		this.clock.addAndGet(SECOND);

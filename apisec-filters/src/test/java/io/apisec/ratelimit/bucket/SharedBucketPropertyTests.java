@@ -53,9 +53,19 @@ class SharedBucketPropertyTests {
 			this.clock.addAndGet((random.nextInt(5) == 0) ? (long) (random.nextDouble() * bandwidth.period().toNanos())
 					: (long) (random.nextDouble() * bandwidth.nanosFor(2)));
 			nodes.get(random.nextInt(count)).act(random, bandwidth);
+			if (lease > 1 && random.nextInt(4) == 0 && !this.admitted.isEmpty()) {
+				giveBackOne(random);
+			}
 		}
 		assertNoWindowExceeds(bandwidth);
 		nodes.forEach((node) -> node.assertIsServedAfterAPause(bandwidth));
+	}
+
+	/** Another limit has refused the request, perhaps much later. */
+	private void giveBackOne(Random random) {
+		int before = Math.min(this.admitted.size(), 1 + random.nextInt(4));
+		Admission unneeded = this.admitted.remove(this.admitted.size() - before);
+		unneeded.granted().giveBack(unneeded.tokens());
 	}
 
 	private void assertNoWindowExceeds(Bandwidth bandwidth) {
@@ -110,20 +120,22 @@ class SharedBucketPropertyTests {
 		private void take(long tokens, Bandwidth bandwidth) {
 			long now = SharedBucketPropertyTests.this.clock.get();
 			Take take = this.shared.buckets.take(KEY, bandwidth, tokens);
-			if (take instanceof Take.Granted) {
-				admit(tokens, now);
+			if (take instanceof Take.Granted granted) {
+				admit(tokens, now, granted);
 			}
 			else if (take instanceof Take.Pending pending) {
 				CompletionStage<?> unused = pending.outcome().thenAccept((settled) -> {
-					if (settled instanceof Take.Granted) {
-						admit(tokens, this.doneAt);
+					if (settled instanceof Take.Granted granted) {
+						// The store let on who waited then; who joined later, the node
+						// did.
+						admit(tokens, (now <= this.doneAt) ? this.doneAt : granted.at(), granted);
 					}
 				});
 			}
 		}
 
-		private void admit(long tokens, long at) {
-			SharedBucketPropertyTests.this.admitted.add(new Admission(tokens, at));
+		private void admit(long tokens, long at, Take.Granted granted) {
+			SharedBucketPropertyTests.this.admitted.add(new Admission(tokens, at, granted));
 		}
 
 		/** Whatever was lost, no bucket stays closed for it. */
@@ -169,14 +181,9 @@ class SharedBucketPropertyTests {
 		}
 
 		@Override
-		public CompletionStage<?> add(BucketKey key, Bandwidth bandwidth, long tokens) {
+		public CompletionStage<?> giveBack(BucketKey key, Bandwidth bandwidth, long tokens) {
 			this.bucket.addTokens(tokens);
 			return CompletableFuture.completedStage(null);
-		}
-
-		@Override
-		public CompletionStage<?> refund(BucketKey key, Bandwidth bandwidth, long tokens) {
-			throw new IllegalStateException("Nothing is given back here");
 		}
 
 		@Override
@@ -190,7 +197,7 @@ class SharedBucketPropertyTests {
 
 	}
 
-	private record Admission(long tokens, long at) {
+	private record Admission(long tokens, long at, Take.Granted granted) {
 
 	}
 

@@ -33,6 +33,11 @@ final class SharedNode {
 		return settled(this.buckets.take(key, bandwidth, tokens));
 	}
 
+	/** Takes tokens that are there. */
+	Take.Granted granted(BucketKey key, Bandwidth bandwidth, long tokens) {
+		return (Take.Granted) settled(key, bandwidth, tokens);
+	}
+
 	static Take.Settled settled(Take take) {
 		return (take instanceof Take.Pending pending) ? pending.outcome().toCompletableFuture().join()
 				: (Take.Settled) take;

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What becomes of limits while their store does not answer. */
 class StoreTroubleTests {
@@ -60,7 +61,6 @@ class StoreTroubleTests {
 		this.store.dieOf(new AssertionError("the module has stopped"));
 		for (int i = 0; i < 20; i++) {
 			assertThat(this.node.settled(KEY, HOUR, 1)).isInstanceOf(Take.Unknown.class);
-			this.node.buckets.giveBack(KEY, HOUR, 1);
 		}
 		assertThat(this.node.breaker.answers()).isFalse();
 		this.store.revive();
@@ -212,6 +212,45 @@ class StoreTroubleTests {
 		this.store.die();
 		assertThat(surviving.known(KEY, HOUR)).isNotNull();
 		assertThat(admitted(surviving, 100)).isZero();
+	}
+
+	/** Whoever was shut out in the outage is not let in because it has ended. */
+	@Test
+	void shutWhenTheStoreIsDeadThenTheBucketStaysShutAfterItIsBack() {
+		LocalBuckets local = new LocalBuckets(100, this.clock::get);
+		SurvivingBuckets surviving = new SurvivingBuckets(this.node.buckets, local, 1);
+		this.store.die();
+		admitted(surviving, 20);
+		int trips = this.store.takes();
+		surviving.shut(KEY, HOUR, Duration.ofHours(2));
+		assertThat(this.store.takes()).as("nobody asks a store that does not answer").isEqualTo(trips);
+		this.store.revive();
+		BucketKey another = new BucketKey("limit", "another");
+		this.clock.addAndGet(SECOND + 1);
+		assertThat(this.node.admitted(another, HOUR, 2)).isEqualTo(1);
+		this.clock.addAndGet(Duration.ofMinutes(119).toNanos());
+		assertThat(this.node.admitted(another, HOUR, 2)).isEqualTo(2);
+		assertThat(admitted(surviving, 20)).isZero();
+		this.clock.addAndGet(Duration.ofMinutes(1).toNanos());
+		assertThat(admitted(surviving, 20)).isEqualTo(20);
+	}
+
+	/** A JVM that can start no thread, for example. */
+	@Test
+	void takeWhenAnErrorEscapesThenTheBucketIsAskedAgain() {
+		for (int i = 0; i < 20; i++) {
+			this.store.dieOf(new InternalError("no thread"));
+			if (this.node.breaker.answers()) {
+				assertThatThrownBy(() -> this.node.buckets.take(KEY, HOUR, 1)).isInstanceOf(InternalError.class);
+			}
+			else {
+				assertThat(this.node.buckets.take(KEY, HOUR, 1)).isSameAs(Take.Unknown.INSTANCE);
+			}
+		}
+		this.store.revive();
+		this.clock.addAndGet(SECOND + 1);
+		assertThat(this.node.buckets.take(KEY, HOUR, 1)).isSameAs(Take.Unknown.INSTANCE);
+		assertThat(this.node.settled(KEY, HOUR, 1)).isInstanceOf(Take.Granted.class);
 	}
 
 	@Test

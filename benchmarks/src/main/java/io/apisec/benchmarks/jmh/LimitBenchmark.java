@@ -95,7 +95,7 @@ public class LimitBenchmark {
 				Set.of(), null, OnStoreFailure.LOCAL, null, Map.of(), null);
 		Limits limits = new Limits(List.of(settings), List.of(), List.of("default"),
 				new KeyReader(new AddressKey(64), new KeyDigest(null), (name) -> null),
-				(onStoreFailure, exact) -> buckets);
+				(onStoreFailure, counted) -> buckets);
 		PolicyCatalog catalog = new PolicyCatalog(
 				List.of(new RateLimitPolicyContributor(limits, OnStoreFailure.LOCAL, Duration::parse)));
 		CleanRequest request = new CleanRequest("/transfers", "", "alice",
@@ -131,12 +131,7 @@ public class LimitBenchmark {
 		}
 
 		@Override
-		public CompletionStage<?> add(BucketKey key, Bandwidth bandwidth, long tokens) {
-			return CompletableFuture.completedStage(null);
-		}
-
-		@Override
-		public CompletionStage<?> refund(BucketKey key, Bandwidth bandwidth, long tokens) {
+		public CompletionStage<?> giveBack(BucketKey key, Bandwidth bandwidth, long tokens) {
 			return CompletableFuture.completedStage(null);
 		}
 
