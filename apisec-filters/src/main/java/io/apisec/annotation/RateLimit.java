@@ -47,7 +47,8 @@ public @interface RateLimit {
 	 * What is counted by: {@code principal} (as where nothing is said),
 	 * {@code client-id}, {@code address}, {@code header:NAME}, {@code path:VARIABLE},
 	 * {@code body:/pointer}, {@code claim:NAME}, {@code global}, {@code bean:NAME};
-	 * several make a composite key. What a request has not is counted by address.
+	 * several, or one with commas, make a composite key. What a request has not is
+	 * counted by address.
 	 * @return keys
 	 */
 	String[] key() default {};

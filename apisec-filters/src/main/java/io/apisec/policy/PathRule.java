@@ -28,6 +28,8 @@ public final class PathRule implements Predicate<ApiRequest> {
 
 	private final Set<String> methods;
 
+	private final Set<String> variables;
+
 	private final Supplier<PathPatternParser> parser;
 
 	private volatile PathPattern pattern;
@@ -48,6 +50,7 @@ public final class PathRule implements Predicate<ApiRequest> {
 		this.methods = Set.copyOf(methods);
 		this.parser = parser;
 		this.pattern = check(property, path);
+		this.variables = Set.copyOf(PatternVariables.of(path).keySet());
 		this.methods.forEach((method) -> checkMethod(property, method));
 	}
 
@@ -98,6 +101,15 @@ public final class PathRule implements Predicate<ApiRequest> {
 	@Override
 	public boolean test(ApiRequest request) {
 		return matchesMethod(request.method()) && pattern().matches(request.path());
+	}
+
+	/**
+	 * Whether this rule's own pattern has a variable.
+	 * @param variable its name
+	 * @return {@code false} if a handler alone may have it
+	 */
+	public boolean declares(String variable) {
+		return this.variables.contains(variable);
 	}
 
 	/**

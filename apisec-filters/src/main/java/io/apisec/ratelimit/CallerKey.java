@@ -4,7 +4,9 @@ import java.util.List;
 
 import io.apisec.core.ApiRequest;
 import io.apisec.core.BodyPointer;
+import io.apisec.policy.PathRule;
 import io.apisec.ratelimit.bucket.KeyDigest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a limit counts by: one source, or several together. Where a request has not what
@@ -27,21 +29,24 @@ final class CallerKey {
 		this.digest = digest;
 	}
 
-	/** The key of a request: different for all that are to be counted apart. */
-	String of(ApiRequest request) {
+	/**
+	 * The key of a request: different for all that are to be counted apart.
+	 * @param rule the rule for whose sake it is counted, {@code null} where it is none
+	 */
+	String of(ApiRequest request, @Nullable PathRule rule) {
 		if (this.sources.size() == 1) {
-			return part(this.sources.get(0), request);
+			return part(this.sources.get(0), request, rule);
 		}
 		StringBuilder key = new StringBuilder();
 		for (KeySource source : this.sources) {
-			String part = part(source, request);
+			String part = part(source, request, rule);
 			key.append(part.length()).append(':').append(part);
 		}
 		return key.toString();
 	}
 
-	private String part(KeySource source, ApiRequest request) {
-		String value = source.of(request);
+	private String part(KeySource source, ApiRequest request, @Nullable PathRule rule) {
+		String value = source.of(request, rule);
 		if (value == null || value.isBlank()) {
 			return "a" + this.address.of(request);
 		}

@@ -19,13 +19,16 @@ final class Charge {
 
 	private final long tokens;
 
+	private final ApiRequest request;
+
 	private volatile @Nullable Take take;
 
-	Charge(Limit limit, Quota.Part part, String caller, long tokens) {
+	Charge(Limit limit, Quota.Part part, String caller, long tokens, ApiRequest request) {
 		this.limit = limit;
 		this.part = part;
 		this.key = part.key(caller);
 		this.tokens = tokens;
+		this.request = request;
 	}
 
 	/**
@@ -69,7 +72,8 @@ final class Charge {
 	/** Whether the request is refused, as far as is known now. */
 	boolean refuses() {
 		Take now = this.take;
-		return now instanceof Take.Refused || (now instanceof Take.Unknown && !this.limit.letsOnWithoutStore());
+		return now instanceof Take.Refused
+				|| (now instanceof Take.Unknown && !this.limit.letsOnWithoutStore(this.request));
 	}
 
 	/** The refusal of a request that is refused here. */
@@ -102,9 +106,9 @@ final class Charge {
 	}
 
 	/** The tokens are spent where the request fails, else they go back. */
-	void spendIfItFails(ApiRequest request) {
+	void spendIfItFails() {
 		Attempts.Attempt attempt = this.limit.attempts().begin(this.key);
-		request.onCompletion((status) -> {
+		this.request.onCompletion((status) -> {
 			if (this.limit.failures().contains(status)) {
 				failed(attempt);
 			}

@@ -40,9 +40,9 @@ final class Charging {
 	void add(LimitUse use) {
 		long due = this.spent.claim(use.limit(), use.cost());
 		if (due > 0) {
-			String caller = use.limit().caller(this.request);
+			String caller = use.caller(this.request);
 			for (Quota.Part part : use.limit().parts(this.request)) {
-				this.charges.add(new Charge(use.limit(), part, caller, due));
+				this.charges.add(new Charge(use.limit(), part, caller, due, this.request));
 			}
 		}
 	}
@@ -135,7 +135,7 @@ final class Charging {
 	private void admitted() {
 		for (Charge charge : this.charges) {
 			if (!charge.limit().failures().isEmpty()) {
-				charge.spendIfItFails(this.request);
+				charge.spendIfItFails();
 			}
 			Take.Granted granted = charge.granted();
 			if (granted != null && this.tellsRemaining && charge.limit().failures().isEmpty()) {

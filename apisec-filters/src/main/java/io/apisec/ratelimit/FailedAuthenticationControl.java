@@ -38,14 +38,14 @@ public final class FailedAuthenticationControl implements Control {
 		if (request.headers("Authorization").isEmpty()) {
 			return Decision.ALLOW;
 		}
-		String caller = this.limit.caller(request);
+		String caller = this.limit.caller(request, null);
 		for (Quota.Part part : this.limit.parts(request)) {
 			Take.Refused refused = this.limit.buckets().known(part.key(caller), part.bandwidth());
 			if (refused != null) {
 				return Decision.deny(part.fields().limited(refused.waitNanos()));
 			}
-			if (this.limit.refusesForStore()) {
-				probe(part, caller);
+			if (this.limit.refusesForStore(request)) {
+				probe(part, caller, request);
 				return Decision.deny(LimitFields.unavailable());
 			}
 		}
@@ -57,8 +57,8 @@ public final class FailedAuthenticationControl implements Control {
 	 * Asks without waiting: where all that ask the store were refused before they do,
 	 * nobody would ever find that it answers again.
 	 */
-	private void probe(Quota.Part part, String caller) {
-		Charge charge = new Charge(this.limit, part, caller, 1);
+	private void probe(Quota.Part part, String caller, ApiRequest request) {
+		Charge charge = new Charge(this.limit, part, caller, 1, request);
 		charge.take(Buckets.NO_MORE_WAITING);
 		charge.giveBack();
 	}
@@ -66,7 +66,7 @@ public final class FailedAuthenticationControl implements Control {
 	private void completed(int status, String caller, ApiRequest request) {
 		if (this.limit.failures().contains(status)) {
 			for (Quota.Part part : this.limit.parts(request)) {
-				new Charge(this.limit, part, caller, 1).spendForFailure();
+				new Charge(this.limit, part, caller, 1, request).spendForFailure();
 			}
 		}
 	}

@@ -7,6 +7,7 @@ import java.util.Map;
 import io.apisec.core.ApiRequest;
 import io.apisec.core.BodyPointer;
 import io.apisec.core.JsonBody;
+import io.apisec.policy.PathRule;
 import org.jspecify.annotations.Nullable;
 
 /** What a request is counted by. */
@@ -18,6 +19,16 @@ sealed interface KeySource {
 	 * @return the key, {@code null} where the request has none
 	 */
 	@Nullable String of(ApiRequest request);
+
+	/**
+	 * The key where a rule counts.
+	 * @param request the request
+	 * @param rule where it counts, {@code null} where it is no rule that does
+	 * @return the key, {@code null} where the request has none
+	 */
+	default @Nullable String of(ApiRequest request, @Nullable PathRule rule) {
+		return of(request);
+	}
 
 	/** Whether it is known before it is known who calls what. */
 	default boolean isKnownAtEdge() {
@@ -131,7 +142,8 @@ sealed interface KeySource {
 	}
 
 	/**
-	 * A variable of the handler's path.
+	 * A variable of the rule's own path, where it has one of that name, else of the
+	 * handler's.
 	 *
 	 * @param variable its name
 	 */
@@ -139,7 +151,13 @@ sealed interface KeySource {
 
 		@Override
 		public @Nullable String of(ApiRequest request) {
-			String value = request.variables().get(this.variable);
+			return of(request, null);
+		}
+
+		@Override
+		public @Nullable String of(ApiRequest request, @Nullable PathRule rule) {
+			Map<String, String> own = (rule != null && rule.declares(this.variable)) ? rule.variables(request) : null;
+			String value = ((own != null) ? own : request.variables()).get(this.variable);
 			return (value != null) ? PathSpelling.of(value) : null;
 		}
 

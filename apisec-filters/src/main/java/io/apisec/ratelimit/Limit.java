@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import io.apisec.core.ApiRequest;
 import io.apisec.core.BodyPointer;
 import io.apisec.core.StartupException;
+import io.apisec.policy.PathRule;
 import io.apisec.ratelimit.bucket.BucketKey;
 import io.apisec.ratelimit.bucket.Buckets;
 import io.apisec.ratelimit.bucket.Take;
@@ -28,14 +30,17 @@ final class Limit {
 
 	private final Buckets lockOuts;
 
+	private final Predicate<ApiRequest> probes;
+
 	private final Attempts attempts = new Attempts();
 
-	Limit(LimitSettings settings, CallerKey key, Buckets buckets, Buckets lockOuts) {
+	Limit(LimitSettings settings, CallerKey key, Buckets buckets, Buckets lockOuts, Predicate<ApiRequest> probes) {
 		this.settings = settings;
 		this.key = key;
 		this.quota = Quota.of(settings);
 		this.buckets = buckets;
 		this.lockOuts = lockOuts;
+		this.probes = probes;
 		refuseCost(settings.cost());
 	}
 
@@ -92,12 +97,16 @@ final class Limit {
 	}
 
 	/** Whether nobody is let on while it is not known what the buckets hold. */
-	boolean refusesForStore() {
-		return this.settings.onStoreFailure() == OnStoreFailure.DENY && !this.buckets.answer();
+	boolean refusesForStore(ApiRequest request) {
+		return this.settings.onStoreFailure() == OnStoreFailure.DENY && !this.buckets.answer()
+				&& !this.probes.test(request);
 	}
 
-	boolean letsOnWithoutStore() {
-		return this.settings.onStoreFailure() == OnStoreFailure.ALLOW;
+	/**
+	 * Probes are: told that the node is not well, somebody would start all of them again.
+	 */
+	boolean letsOnWithoutStore(ApiRequest request) {
+		return this.settings.onStoreFailure() == OnStoreFailure.ALLOW || this.probes.test(request);
 	}
 
 	Buckets buckets() {
@@ -114,8 +123,12 @@ final class Limit {
 		return this.quota.of(request);
 	}
 
-	String caller(ApiRequest request) {
-		return this.key.of(request);
+	/**
+	 * Whose bucket it is.
+	 * @param rule the rule for whose sake the limit holds, {@code null} where it is none
+	 */
+	String caller(ApiRequest request, @Nullable PathRule rule) {
+		return this.key.of(request, rule);
 	}
 
 	/**

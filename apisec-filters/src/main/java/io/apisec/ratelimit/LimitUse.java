@@ -32,6 +32,11 @@ record LimitUse(Limit limit, long cost, @Nullable PathRule where, boolean everyw
 		return this.everywhere || (this.where != null && this.where.test(request));
 	}
 
+	/** Whose bucket it is. */
+	String caller(ApiRequest request) {
+		return this.limit.caller(request, this.where);
+	}
+
 	Map<String, Object> listing() {
 		Map<String, Object> members = new LinkedHashMap<>(this.limit.listing(this.cost));
 		if (this.where != null) {

@@ -3,7 +3,9 @@ package io.apisec.ratelimit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
+import io.apisec.core.ApiRequest;
 import io.apisec.core.StartupException;
 import io.apisec.ratelimit.LimitBuckets.Counted;
 
@@ -24,6 +26,8 @@ public final class Limits {
 
 	private final RateLimitPolicy edge;
 
+	private final Predicate<ApiRequest> probes;
+
 	/**
 	 * Compiles limits.
 	 * @param settings the limits
@@ -31,11 +35,14 @@ public final class Limits {
 	 * @param defaults the names of those that hold where nothing else does
 	 * @param keys reads what is counted by
 	 * @param buckets where buckets are kept
+	 * @param probes which requests ask whether the node is well, and are refused for no
+	 * outage of a store
 	 * @throws StartupException if a limit cannot be meant, or a name is none of theirs
 	 */
 	public Limits(List<LimitSettings> settings, List<RateLimitRule> rules, List<String> defaults, KeyReader keys,
-			LimitBuckets buckets) {
+			LimitBuckets buckets, Predicate<ApiRequest> probes) {
 		this.keys = keys;
+		this.probes = probes;
 		this.buckets = buckets;
 		settings.forEach((limit) -> this.named.put(limit.name(), compile(limit, "the policy " + limit.name())));
 		rules.forEach(Limits::refuseEmpty);
@@ -75,7 +82,7 @@ public final class Limits {
 		OnStoreFailure onStoreFailure = settings.onStoreFailure();
 		return new Limit(settings, this.keys.read(settings.key(), where),
 				this.buckets.of(onStoreFailure, settings.failures().isEmpty() ? Counted.REQUESTS : Counted.FAILURES),
-				this.buckets.of(onStoreFailure, Counted.LOCK_OUTS));
+				this.buckets.of(onStoreFailure, Counted.LOCK_OUTS), this.probes);
 	}
 
 	Limit named(String name, String where) {

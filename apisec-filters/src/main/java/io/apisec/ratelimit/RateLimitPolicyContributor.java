@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.apisec.annotation.RateLimit;
 import io.apisec.core.StartupException;
@@ -92,7 +93,7 @@ public final class RateLimitPolicyContributor implements PolicyContributor {
 	}
 
 	private Limit inline(RateLimit annotation, Endpoint endpoint, int number) {
-		List<String> key = (annotation.key().length > 0) ? List.of(annotation.key()) : List.of("principal");
+		List<String> key = (annotation.key().length > 0) ? keys(annotation) : List.of("principal");
 		Bandwidth bandwidth = new Bandwidth(annotation.capacity(), period(annotation, endpoint),
 				Bandwidth.Refill.GREEDY);
 		String bucket = endpoint.type() + "\n" + endpoint.method() + "\n" + new TreeSet<>(endpoint.methods()) + "\n"
@@ -100,6 +101,14 @@ public final class RateLimitPolicyContributor implements PolicyContributor {
 		LimitSettings settings = new LimitSettings(INLINE, bucket, key, List.of(bandwidth), 1, Set.of(), null,
 				this.onStoreFailure, null, Map.of(), null);
 		return this.limits.compile(settings, "@RateLimit on " + endpoint.name());
+	}
+
+	/** Commas part keys, as they do in the properties. */
+	private static List<String> keys(RateLimit annotation) {
+		return Stream.of(annotation.key())
+			.flatMap((keys) -> Stream.of(keys.split(",", -1)))
+			.map(String::strip)
+			.toList();
 	}
 
 	private Duration period(RateLimit annotation, Endpoint endpoint) {

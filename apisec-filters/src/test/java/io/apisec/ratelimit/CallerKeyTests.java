@@ -18,7 +18,7 @@ class CallerKeyTests {
 	private static final KeyReader KEYS = new KeyReader(new AddressKey(64), new KeyDigest(null), (name) -> null);
 
 	private static String key(TestRequest request, String... keys) {
-		return KEYS.read(List.of(keys), "a test").of(request);
+		return KEYS.read(List.of(keys), "a test").of(request, null);
 	}
 
 	private static TestRequest request() {

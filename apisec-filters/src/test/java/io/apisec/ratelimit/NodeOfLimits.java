@@ -35,7 +35,8 @@ final class NodeOfLimits {
 	private NodeOfLimits(LimitBuckets buckets, StoreBreaker breaker, LimitSettings... settings) {
 		KeyReader keys = new KeyReader(new AddressKey(64), new KeyDigest(null), (name) -> null);
 		this.limits = new Limits(List.of(settings), List.of(),
-				Arrays.stream(settings).map(LimitSettings::name).toList(), keys, buckets);
+				Arrays.stream(settings).map(LimitSettings::name).toList(), keys, buckets,
+				(request) -> request.rawPath().startsWith("/health"));
 		this.breaker = breaker;
 		this.policy = new RateLimitPolicyContributor(this.limits, OnStoreFailure.LOCAL, Duration::parse)
 			.contribute(ENDPOINT);

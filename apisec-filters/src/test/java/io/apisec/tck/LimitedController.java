@@ -76,6 +76,19 @@ class LimitedController {
 		return tenant;
 	}
 
+	/** A rule counts it by a variable of its own. */
+	@GetMapping("/houses/{tenant}/rooms")
+	@BolaExempt(reason = "a test of limits")
+	String rooms(@PathVariable String tenant) {
+		return tenant;
+	}
+
+	@GetMapping("/composite")
+	@RateLimit(capacity = 1, period = "1h", key = "address, header:X-Key")
+	String composite() {
+		return "composite";
+	}
+
 	@GetMapping("/numbers/{number}")
 	@BolaExempt(reason = "a test of limits")
 	@RateLimit(capacity = 2, period = "1h", key = "path:number")

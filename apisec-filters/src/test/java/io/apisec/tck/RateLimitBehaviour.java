@@ -41,12 +41,14 @@ abstract class RateLimitBehaviour extends Behaviour {
 		policy(all, "two-speeds", "bandwidths[0].capacity", "5", "bandwidths[0].period", "1d");
 		policy(all, "refusals", "key", "principal", "capacity", "2", "period", "1h", "count", "failures");
 		policy(all, "each-address", "key", "address", "capacity", "3", "period", "1h");
+		policy(all, "each-house", "key", "path:house", "capacity", "1", "period", "1h");
 		policy(all, "login-address", "key", "address", "capacity", "4", "period", "1h", "count", "failures");
 		policy(all, "login-user", "key", "body:/username", "capacity", "2", "period", "1h", "count", "failures",
 				"lock-out.factor", "2");
 		rule(all, 0, "/limited-often/by-address/**", "each-address");
 		rule(all, 1, "/limited-often/login", "login-address", "login-user");
 		rule(all, 2, "/closed/limited-by-rule/**", "each-address");
+		rule(all, 3, "/limited-often/houses/{house}/**", "each-house");
 		all.put(PREFIX + "default-policies", "others");
 		for (int i = 0; i < more.length; i += 2) {
 			all.put(more[i], more[i + 1]);
@@ -172,6 +174,26 @@ abstract class RateLimitBehaviour extends Behaviour {
 		refused(client().get("/limited-often/tenants/%" + Integer.toHexString(tenant.charAt(0)) + tenant.substring(1),
 				somebody().sign()));
 		served("/tenants/other-" + tenant, somebody().sign(), 1);
+	}
+
+	/** The handler may call it something else. */
+	@Test
+	void limitWhenItIsOfAVariableOfTheRulesOwnPathThenItCountsByThat() {
+		String house = UUID.randomUUID().toString();
+		served("/houses/" + house + "/rooms", somebody().sign(), 1);
+		refused(client().get("/limited-often/houses/" + house + "/rooms", somebody().sign()));
+		served("/houses/other-" + house + "/rooms", somebody().sign(), 1);
+	}
+
+	@Test
+	void limitWhenAnnotatedKeysArePartedByCommasThenBothCount() {
+		String path = "/limited-often/composite";
+		String key = UUID.randomUUID().toString();
+		RawRequest first = RawRequest.get(path).header("X-Key", key).bearer(somebody().sign());
+		assertThat(client().send(first).status()).isEqualTo(200);
+		refused(client().send(RawRequest.get(path).header("X-Key", key).bearer(somebody().sign())));
+		RawRequest other = RawRequest.get(path).header("X-Key", "other-" + key).bearer(somebody().sign());
+		assertThat(client().send(other).status()).isEqualTo(200);
 	}
 
 	/** Whatever the handler takes for the same number has the same bucket. */

@@ -18,7 +18,6 @@ import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEn
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /** Will peers accept our certificates? */
@@ -26,7 +25,6 @@ import org.springframework.core.env.Environment;
 		before = HealthEndpointAutoConfiguration.class)
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
 @ConditionalOnBean(value = SslBundles.class, name = "apiSecProvider")
-@Import(DegradedStatus.class)
 public final class CertificatesHealthAutoConfiguration {
 
 	@Bean

@@ -10,13 +10,11 @@ import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndp
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 
 /** Can tokens be judged? */
 @AutoConfiguration(after = JwtAutoConfiguration.class, before = HealthEndpointAutoConfiguration.class)
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
 @ConditionalOnBean(TokenVerifier.class)
-@Import(DegradedStatus.class)
 public final class JwksHealthAutoConfiguration {
 
 	@Bean

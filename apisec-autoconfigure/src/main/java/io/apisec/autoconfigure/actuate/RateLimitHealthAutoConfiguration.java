@@ -13,13 +13,11 @@ import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndp
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 
 /** Does the store of limits answer? */
 @AutoConfiguration(after = RateLimitStoreAutoConfiguration.class, before = HealthEndpointAutoConfiguration.class)
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
 @ConditionalOnBean(StoreBreaker.class)
-@Import(DegradedStatus.class)
 public final class RateLimitHealthAutoConfiguration {
 
 	@Bean

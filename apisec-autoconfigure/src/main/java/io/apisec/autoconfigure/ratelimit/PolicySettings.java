@@ -46,12 +46,20 @@ final class PolicySettings {
 	/** All limits that have a name, the default one included. */
 	List<LimitSettings> all() {
 		List<LimitSettings> all = new ArrayList<>();
-		this.properties.policies().forEach((name, policy) -> all.add(read(name, policy)));
+		this.properties.policies().forEach((name, policy) -> all.add(read(name, policy, own(name, policy))));
 		if (!this.properties.policies().containsKey(DEFAULT)) {
 			all.add(new LimitSettings(DEFAULT, DEFAULT, List.of("principal"), List.of(DEFAULT_BANDWIDTH), 1, Set.of(),
 					null, this.properties.onStoreFailure(), null, Map.of(), null));
 		}
 		return all;
+	}
+
+	/** What the default policy does not say stays as it is. */
+	private static List<Bandwidth> own(String name, Policy policy) {
+		boolean changed = name.equals(DEFAULT) && policy.bandwidths().isEmpty() && policy.limitsBy() == null;
+		long capacity = (changed && policy.capacity() == 0) ? DEFAULT_BANDWIDTH.capacity() : policy.capacity();
+		Duration period = (changed && policy.period() == null) ? DEFAULT_BANDWIDTH.period() : policy.period();
+		return bandwidths(capacity, period, policy.refill(), policy.bandwidths(), name);
 	}
 
 	/** The limit on refused credentials; only where there is one. */
@@ -62,14 +70,13 @@ final class PolicySettings {
 				1, Set.of(401), lockOut(limit.lockOut()), onStoreFailure(limit.onStoreFailure()), null, Map.of(), null);
 	}
 
-	private LimitSettings read(String name, Policy policy) {
+	private LimitSettings read(String name, Policy policy, List<Bandwidth> own) {
 		if (policy.lockOut() != null && policy.count() != Count.FAILURES) {
 			throw new StartupException("The limit '" + name + "' has a lock-out, and counts not only failures.",
 					"Count failures, or take the lock-out away:\n\n    count: failures\n    lock-out: { factor: 2, max: 1h }\n");
 		}
 		LimitsBy by = policy.limitsBy();
-		return new LimitSettings(name, name, policy.key().isEmpty() ? List.of("principal") : policy.key(),
-				bandwidths(policy.capacity(), policy.period(), policy.refill(), policy.bandwidths(), name),
+		return new LimitSettings(name, name, policy.key().isEmpty() ? List.of("principal") : policy.key(), own,
 				policy.cost(), (policy.count() == Count.FAILURES) ? policy.statuses() : Set.of(),
 				lockOut(policy.lockOut()), onStoreFailure(policy.onStoreFailure()),
 				(by != null) ? claim(by, name) : null, (by != null) ? plans(by, name) : Map.of(),

@@ -2,15 +2,20 @@ package io.apisec.autoconfigure.ratelimit;
 
 import java.security.Provider;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import io.apisec.autoconfigure.ApiSecAutoConfiguration;
 import io.apisec.autoconfigure.ConditionalOnApiSec;
 import io.apisec.autoconfigure.ControlOrder;
 import io.apisec.autoconfigure.Enforcements;
 import io.apisec.autoconfigure.RouterPaths;
+import io.apisec.autoconfigure.access.PresetAccess;
+import io.apisec.core.ApiRequest;
 import io.apisec.core.BodyMembers;
 import io.apisec.core.StagedControl;
 import io.apisec.core.StagedControl.Stage;
+import io.apisec.policy.PathRule;
 import io.apisec.ratelimit.AddressKey;
 import io.apisec.ratelimit.FailedAuthenticationControl;
 import io.apisec.ratelimit.KeyReader;
@@ -37,6 +42,7 @@ import org.springframework.boot.convert.DurationStyle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.core.annotation.Order;
+import org.springframework.util.function.SingletonSupplier;
 
 /** How often an endpoint may be called. */
 @AutoConfiguration(after = { ApiSecAutoConfiguration.class, RateLimitStoreAutoConfiguration.class })
@@ -51,7 +57,7 @@ public final class RateLimitAutoConfiguration {
 
 	@Bean
 	Limits apiSecLimits(RateLimitProperties properties, KeyDigest digest, LimitBuckets buckets, RouterPaths paths,
-			ListableBeanFactory beans) {
+			ListableBeanFactory beans, ObjectProvider<PresetAccess> presets) {
 		RateLimitChecks.check(properties);
 		KeyReader keys = new KeyReader(new AddressKey(properties.ipv6Prefix()), digest,
 				(name) -> resolver(name, beans));
@@ -60,7 +66,17 @@ public final class RateLimitAutoConfiguration {
 			.map((rule) -> new RateLimitRule(paths.rule("apisec.rate-limit.rules", rule.path(), rule.methods()),
 					rule.policies()))
 			.toList();
-		return new Limits(new PolicySettings(properties).all(), rules, properties.defaultPolicies(), keys, buckets);
+		return new Limits(new PolicySettings(properties).all(), rules, properties.defaultPolicies(), keys, buckets,
+				probes(presets));
+	}
+
+	/**
+	 * Health: its paths are known late, and are needed in an outage of the store only.
+	 */
+	private static Predicate<ApiRequest> probes(ObjectProvider<PresetAccess> presets) {
+		Supplier<List<PathRule>> paths = SingletonSupplier
+			.of(() -> presets.orderedStream().flatMap((preset) -> preset.publicPaths().stream()).toList());
+		return (request) -> paths.get().stream().anyMatch((path) -> path.test(request));
 	}
 
 	/** The application's own, which may need much of it: asked for with the first key. */

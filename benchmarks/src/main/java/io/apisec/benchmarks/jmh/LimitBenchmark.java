@@ -95,7 +95,7 @@ public class LimitBenchmark {
 				Set.of(), null, OnStoreFailure.LOCAL, null, Map.of(), null);
 		Limits limits = new Limits(List.of(settings), List.of(), List.of("default"),
 				new KeyReader(new AddressKey(64), new KeyDigest(null), (name) -> null),
-				(onStoreFailure, counted) -> buckets);
+				(onStoreFailure, counted) -> buckets, (request) -> false);
 		PolicyCatalog catalog = new PolicyCatalog(
 				List.of(new RateLimitPolicyContributor(limits, OnStoreFailure.LOCAL, Duration::parse)));
 		CleanRequest request = new CleanRequest("/transfers", "", "alice",
