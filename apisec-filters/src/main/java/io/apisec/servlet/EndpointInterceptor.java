@@ -69,7 +69,7 @@ public final class EndpointInterceptor implements HandlerInterceptor {
 		api.dispatched(request, dispatch);
 		Denial denial = this.controls.decide(api);
 		if (denial == null && !this.results.sees(api, request)) {
-			denial = Denial.controlFailure("bola", null);
+			denial = this.controls.failed(api, "bola", 0);
 		}
 		if (denial != null) {
 			this.refusals.refuse(denial, api, request, response);

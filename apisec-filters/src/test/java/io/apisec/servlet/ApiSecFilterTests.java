@@ -10,6 +10,7 @@ import io.apisec.core.ApiRequest;
 import io.apisec.core.Control;
 import io.apisec.core.ControlChain;
 import io.apisec.core.Decision;
+import io.apisec.core.DecisionObserver;
 import io.apisec.core.Denial;
 import io.apisec.core.Enforcement;
 import io.apisec.core.StagedControl;
@@ -32,6 +33,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class ApiSecFilterTests {
 
 	private static final Denial DENIAL = Denial.of(403, "refused", "Refused", "Refused.");
+
+	private static final DecisionObserver UNSEEN = DecisionObserver.all(List.of());
 
 	private final List<Integer> completed = new ArrayList<>();
 
@@ -92,8 +95,7 @@ class ApiSecFilterTests {
 			return Decision.ALLOW;
 		}), staged(check));
 		return new ApiSecFilter(requests, new HardeningHeaders(HeaderSettings.defaults()),
-				new ControlRunner(new ControlChain(controls, (request, control, outcome, denial, nanos) -> {
-				})),
+				new ControlRunner(new ControlChain(controls, UNSEEN), UNSEEN),
 				new Refusals(new ProblemFactory(), new CorsHeaders(() -> List.of((request) -> credentialsForAll()))),
 				null);
 	}

@@ -34,7 +34,7 @@ record ControlStages(List<StagedControl> controls, DecisionObserver observer) {
 
 	ControlRunner runner(Stage stage) {
 		List<StagedControl> ofStage = this.controls.stream().filter((control) -> control.stage() == stage).toList();
-		return new ControlRunner(new ControlChain(ofStage, this.observer));
+		return new ControlRunner(new ControlChain(ofStage, this.observer), this.observer);
 	}
 
 }

@@ -1,5 +1,8 @@
 package io.apisec.autoconfigure.servlet;
 
+import java.util.Map;
+
+import io.apisec.annotation.OwnedResult;
 import io.apisec.annotation.RequireScope;
 
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +29,12 @@ class SecondDispatcher {
 		@RequireScope("second")
 		String scoped() {
 			return "scoped";
+		}
+
+		@GetMapping("/owned")
+		@OwnedResult(path = "/owner")
+		Map<String, String> owned() {
+			return Map.of("owner", "alice");
 		}
 
 	}

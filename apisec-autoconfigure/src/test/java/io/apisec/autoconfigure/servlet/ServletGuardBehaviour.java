@@ -2,6 +2,8 @@ package io.apisec.autoconfigure.servlet;
 
 import java.util.Map;
 
+import io.apisec.core.Outcome;
+import io.apisec.core.SecurityEvent;
 import io.apisec.tck.Answer;
 import io.apisec.tck.Behaviour;
 import io.apisec.tck.CompatibilityKit;
@@ -62,6 +64,17 @@ abstract class ServletGuardBehaviour extends Behaviour {
 	void includeWhenTargetIsAnothersObjectThenNothingOfIt(String target) {
 		assertThat(get("/dispatch/include?to=" + target).text()).doesNotContain("bob");
 		assertThat(get("/dispatch/include?to=/guarded/users/alice").text()).isEqualTo("before user alice");
+	}
+
+	/** Its adapters write what nobody has looked at. */
+	@Test
+	void ownedResultWhenAnotherDispatcherServesItThenTheFailureIsAuditedAndCounted() {
+		double before = counted("bola", "failed", "control-failure");
+		SecurityEvent event = eventOf(Refusal.of(get("/second/owned"), 500, "control-failure"));
+		assertThat(event.event()).isEqualTo("control-failed");
+		assertThat(event.control()).isEqualTo("bola");
+		assertThat(event.outcome()).isEqualTo(Outcome.FAILED);
+		assertThat(counted("bola", "failed", "control-failure")).isEqualTo(before + 1);
 	}
 
 	@Test
