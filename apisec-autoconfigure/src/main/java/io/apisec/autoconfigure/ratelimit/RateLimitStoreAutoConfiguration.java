@@ -20,6 +20,7 @@ import io.apisec.ratelimit.bucket.StoreBreaker;
 import io.apisec.ratelimit.bucket.StoreKeys;
 import io.apisec.ratelimit.bucket.StoreListener;
 import io.apisec.ratelimit.bucket.StoreTrips;
+import io.apisec.ratelimit.redis.RedisBuckets;
 import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 
@@ -116,7 +117,7 @@ public final class RateLimitStoreAutoConfiguration {
 		@Bean
 		BucketStore apiSecBucketStore(RedisStore redis, ObjectProvider<StoreBreaker> breaker) {
 			LateStore store = new LateStore(redis::connect, (task) -> daemon(task, "apisec-rate-limit-connect").start(),
-					() -> breaker.ifAvailable(StoreBreaker::connected));
+					() -> breaker.ifAvailable(StoreBreaker::connected), RedisBuckets::isAnswer);
 			store.connect();
 			return store;
 		}

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ import org.slf4j.LoggerFactory;
  * A store that may not be there yet, or no more: connecting to it blocks, and is done in
  * the background, again with each request that needs it, one attempt at a time. Until
  * then every request fails at once. A connection over which nothing comes back is given
- * up for a new one, since it may lead nowhere.
+ * up for a new one, since it may lead nowhere; one over which the store refuses what it
+ * is asked for does lead to it, and is kept.
  */
 public final class LateStore implements BucketStore {
 
@@ -29,6 +31,8 @@ public final class LateStore implements BucketStore {
 	private final Executor executor;
 
 	private final Runnable onConnect;
+
+	private final Predicate<Throwable> isAnswer;
 
 	private final AtomicBoolean underWay = new AtomicBoolean();
 
@@ -43,7 +47,7 @@ public final class LateStore implements BucketStore {
 	 */
 	public LateStore(Supplier<BucketStore> connecting, Executor executor) {
 		this(connecting, executor, () -> {
-		});
+		}, (fault) -> false);
 	}
 
 	/**
@@ -51,21 +55,34 @@ public final class LateStore implements BucketStore {
 	 * @param connecting connects, or throws; called again, it drops what it made before
 	 * @param executor where it may block
 	 * @param onConnect run whenever there is a connection
+	 * @param isAnswer whether a fault is what the store itself has said, which a new
+	 * connection would not change
 	 */
-	public LateStore(Supplier<BucketStore> connecting, Executor executor, Runnable onConnect) {
+	public LateStore(Supplier<BucketStore> connecting, Executor executor, Runnable onConnect,
+			Predicate<Throwable> isAnswer) {
 		this.connecting = connecting;
 		this.executor = executor;
 		this.onConnect = onConnect;
+		this.isAnswer = isAnswer;
 	}
 
 	/** Begins to connect, where that is not done or under way. */
 	public void connect() {
 		if (this.connected == null && this.underWay.compareAndSet(false, true)) {
+			boolean begun = false;
 			try {
 				this.executor.execute(this::tryToConnect);
+				begun = true;
 			}
 			catch (RuntimeException refused) {
-				this.underWay.set(false);
+				LOGGER.debug("Nobody connects to the store of the rate limits", refused);
+			}
+			finally {
+				// A system that is out of threads says so by an error, and has some
+				// later.
+				if (!begun) {
+					this.underWay.set(false);
+				}
 			}
 		}
 	}
@@ -77,7 +94,7 @@ public final class LateStore implements BucketStore {
 			this.failures.set(0);
 			this.onConnect.run();
 		}
-		catch (RuntimeException unreachable) {
+		catch (RuntimeException | AssertionError | LinkageError | StackOverflowError unreachable) {
 			this.connected = null;
 			LOGGER.debug("The store of the rate limits cannot be reached", unreachable);
 		}
@@ -97,7 +114,7 @@ public final class LateStore implements BucketStore {
 		if (asked != this.connected) {
 			return;
 		}
-		if (fault == null) {
+		if (fault == null || this.isAnswer.test(fault)) {
 			this.failures.set(0);
 		}
 		else if (this.failures.incrementAndGet() >= MAX_FAILURES) {

@@ -49,7 +49,7 @@ public final class StoreBreaker {
 		switch (transition) {
 			case CLOSED_TO_OPEN -> LOGGER.warn("The store of the rate limits does not answer: limits go on as "
 					+ "apisec.rate-limit.on-store-failure says");
-			case HALF_OPEN_TO_CLOSED, OPEN_TO_CLOSED -> LOGGER.info("The store of the rate limits answers again");
+			case HALF_OPEN_TO_CLOSED -> LOGGER.info("The store of the rate limits answers again");
 			default -> {
 				// Probing is no news.
 			}
@@ -65,27 +65,37 @@ public final class StoreBreaker {
 	}
 
 	/**
-	 * There is a new connection: what failed before there was one says nothing of it.
+	 * There is a new connection: what failed before there was one says nothing of it. A
+	 * store that did not answer may be asked at once, and until it has answered nobody
+	 * knows that it does.
 	 */
-	public void connected() {
+	public synchronized void connected() {
 		if (answers()) {
 			this.breaker.reset();
 		}
 		else {
-			this.breaker.transitionToClosedState();
+			this.breaker.transitionToHalfOpenState();
 		}
 	}
 
 	/** Whether the store may be asked now; whoever may has to say what came of it. */
 	boolean allows() {
+		return answers() || allowsProbe();
+	}
+
+	/**
+	 * Whatever changes the state does so one at a time: to a breaker that has closed
+	 * meanwhile, a probe is none.
+	 */
+	private synchronized boolean allowsProbe() {
 		return this.breaker.tryAcquirePermission();
 	}
 
-	void answered(long nanos) {
+	synchronized void answered(long nanos) {
 		this.breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
 	}
 
-	void failed(long nanos, Throwable fault) {
+	synchronized void failed(long nanos, Throwable fault) {
 		this.breaker.onError(nanos, TimeUnit.NANOSECONDS, fault);
 	}
 

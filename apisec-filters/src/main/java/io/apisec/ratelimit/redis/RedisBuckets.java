@@ -7,6 +7,7 @@ import io.apisec.ratelimit.bucket.BucketStore;
 import io.apisec.ratelimit.bucket.StoreKeys;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.cluster.api.async.RedisAdvancedClusterAsyncCommands;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
@@ -34,6 +35,25 @@ public final class RedisBuckets {
 			.expirationAfterWrite(ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(KEPT))
 			.build()
 			.asAsync(), keys);
+	}
+
+	/**
+	 * Whether a fault is what Redis itself has said: that memory is used up, or that the
+	 * user may not do that. A replica that refuses to write is not whom the connection is
+	 * to lead to, and a new one may find the master.
+	 * @param fault how asking a store of Redis ended
+	 * @return {@code false} where nothing came back, or only a replica answers
+	 */
+	public static boolean isAnswer(Throwable fault) {
+		Throwable cause = fault;
+		for (int depth = 0; cause != null && depth < 16; depth++) {
+			if (cause instanceof RedisCommandExecutionException) {
+				// It stands in the midst of what is said of a script.
+				return !String.valueOf(cause.getMessage()).contains("READONLY");
+			}
+			cause = cause.getCause();
+		}
+		return false;
 	}
 
 	private static Bucket4jLettuce.LettuceBasedProxyManagerBuilder<byte[]> builder(
