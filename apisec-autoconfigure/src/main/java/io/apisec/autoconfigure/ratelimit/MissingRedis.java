@@ -26,4 +26,28 @@ final class MissingRedis {
 				""");
 	}
 
+	static StartupException unreadable() {
+		return new StartupException(
+				"apisec.rate-limit.store is redis, and the LettuceConnectionFactory does not say where Redis is.",
+				"""
+						Leave it to Spring Boot to make one:
+
+						    spring:
+						      data:
+						        redis:
+						          host: redis.example
+
+						Or make it, started, of a RedisStandaloneConfiguration, a RedisSentinelConfiguration or a
+						RedisClusterConfiguration, by the constructor for just that type:
+
+						    @Bean
+						    LettuceConnectionFactory redisConnectionFactory() {
+						        return new LettuceConnectionFactory(new RedisStandaloneConfiguration("redis.example", 6379));
+						    }
+
+						A master and its replicas are spring.data.redis.masterreplica.nodes, or a bean of the type
+						RedisStaticMasterReplicaConfiguration.
+						""");
+	}
+
 }

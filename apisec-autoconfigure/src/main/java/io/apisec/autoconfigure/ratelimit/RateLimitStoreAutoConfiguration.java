@@ -24,6 +24,7 @@ import io.apisec.ratelimit.redis.RedisBuckets;
 import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -104,14 +105,14 @@ public final class RateLimitStoreAutoConfiguration {
 	static class Redis {
 
 		@Bean(destroyMethod = "close")
-		RedisStore apiSecRedisStore(ObjectProvider<LettuceConnectionFactory> factories, StoreKeys keys,
-				RateLimitProperties properties) {
+		RedisStore apiSecRedisStore(ObjectProvider<LettuceConnectionFactory> factories, BeanFactory beans,
+				StoreKeys keys, RateLimitProperties properties) {
 			LettuceConnectionFactory factory = factories.getIfUnique();
 			if (factory == null) {
 				throw MissingRedis.refusal("there is not exactly one LettuceConnectionFactory");
 			}
 			Duration timeout = properties.storeTimeout().multipliedBy(4);
-			return new RedisStore(factory, keys, timeout);
+			return new RedisStore(new RedisServers(beans).of(factory), factory.getClientConfiguration(), keys, timeout);
 		}
 
 		@Bean

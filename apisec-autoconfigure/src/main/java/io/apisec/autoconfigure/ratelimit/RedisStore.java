@@ -14,6 +14,8 @@ import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.data.redis.connection.RedisClusterConfiguration;
+import org.springframework.data.redis.connection.RedisConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnection;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -29,7 +31,9 @@ final class RedisStore {
 
 	private static final Duration TOPOLOGY_REFRESH = Duration.ofSeconds(5);
 
-	private final LettuceConnectionFactory application;
+	private final RedisConfiguration servers;
+
+	private final LettuceClientConfiguration application;
 
 	private final StoreKeys keys;
 
@@ -43,11 +47,13 @@ final class RedisStore {
 
 	/**
 	 * A way to Redis.
-	 * @param application the application's own
+	 * @param servers where it is
+	 * @param application how the application connects to it
 	 * @param keys the names of buckets
 	 * @param timeout how long one operation may take
 	 */
-	RedisStore(LettuceConnectionFactory application, StoreKeys keys, Duration timeout) {
+	RedisStore(RedisConfiguration servers, LettuceClientConfiguration application, StoreKeys keys, Duration timeout) {
+		this.servers = servers;
 		this.application = application;
 		this.keys = keys;
 		this.timeout = timeout;
@@ -59,7 +65,7 @@ final class RedisStore {
 		if (this.closed) {
 			throw new IllegalStateException("The application has ended");
 		}
-		LettuceConnectionFactory factory = factory();
+		LettuceConnectionFactory factory = new LettuceConnectionFactory(this.servers, client(this.application));
 		this.own = factory;
 		factory.afterPropertiesSet();
 		factory.start();
@@ -78,19 +84,6 @@ final class RedisStore {
 		if (factory != null) {
 			factory.destroy();
 		}
-	}
-
-	private LettuceConnectionFactory factory() {
-		LettuceClientConfiguration client = client(this.application.getClientConfiguration());
-		if (this.application.getClusterConfiguration() != null) {
-			return new LettuceConnectionFactory(this.application.getClusterConfiguration(), client);
-		}
-		if (this.application.getSentinelConfiguration() != null) {
-			return new LettuceConnectionFactory(this.application.getSentinelConfiguration(), client);
-		}
-		return (this.application.getSocketConfiguration() != null)
-				? new LettuceConnectionFactory(this.application.getSocketConfiguration(), client)
-				: new LettuceConnectionFactory(this.application.getStandaloneConfiguration(), client);
 	}
 
 	private LettuceClientConfiguration client(LettuceClientConfiguration theirs) {
@@ -124,7 +117,7 @@ final class RedisStore {
 	}
 
 	private ClientOptions options(ClientOptions theirs) {
-		ClientOptions.Builder options = (this.application.getClusterConfiguration() != null) ? cluster(theirs)
+		ClientOptions.Builder options = (this.servers instanceof RedisClusterConfiguration) ? cluster(theirs)
 				: theirs.mutate();
 		return options.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
 			.timeoutOptions(TimeoutOptions.enabled(this.timeout))

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import ch.qos.logback.classic.Level;
 import io.apisec.tck.Eventually;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +116,47 @@ class RedisDeploymentTests {
 		finally {
 			cluster.stop();
 		}
+	}
+
+	/** Roles may change: who answers as a replica is not asked for long. */
+	@Test
+	void callWhenAMasterAndItsReplicaAreNamedThenTheMasterAloneIsAskedWhicheverItIs() {
+		try (RedisProcess one = RedisProcess.start();
+				RedisProcess other = RedisProcess.start("--replicaof", "127.0.0.1", Integer.toString(one.port()));
+				LimitedApplication application = named(other, one, Map.of())) {
+			reachStore(application);
+			assertThat(one.calls("get")).isPositive();
+			assertThat(other.calls("get")).isZero();
+			StoreLog log = new StoreLog();
+			other.ask((redis) -> redis.replicaofNoOne());
+			one.ask((redis) -> redis.replicaof("127.0.0.1", other.port()));
+			Eventually.reach("the new master is asked", () -> {
+				application.status("/hour", "reach" + System.nanoTime());
+				return other.calls("get") > 0 && !application.fallsBack();
+			});
+			log.close();
+			assertThat(log.levels()).containsExactly(Level.WARN, Level.INFO);
+		}
+	}
+
+	@Test
+	void callWhenAMasterAndItsReplicaAskForAPasswordThenItIsGiven() {
+		String[] secret = { "--requirepass", "s3cret", "--masterauth", "s3cret" };
+		try (RedisProcess one = RedisProcess.start(secret);
+				RedisProcess other = RedisProcess.start(Stream
+					.concat(Stream.of(secret), Stream.of("--replicaof", "127.0.0.1", Integer.toString(one.port())))
+					.toArray(String[]::new));
+				LimitedApplication application = named(other, one, Map.of("spring.data.redis.password", "s3cret"))) {
+			reachStore(application);
+		}
+	}
+
+	private static LimitedApplication named(RedisProcess one, RedisProcess other, Map<String, String> more) {
+		Map<String, String> properties = new TreeMap<>(
+				Map.of("apisec.rate-limit.store", "redis", "spring.data.redis.masterreplica.nodes",
+						"127.0.0.1:" + one.port() + ",127.0.0.1:" + other.port(), "apisec.rate-limit.lease", "1"));
+		properties.putAll(more);
+		return LimitedApplication.start(properties);
 	}
 
 	/** Of keys in all shards. */
