@@ -5,11 +5,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 
 import io.apisec.core.BoundedWait;
+import io.apisec.ratelimit.bucket.Bandwidth;
+import io.apisec.ratelimit.bucket.BucketKey;
 import io.apisec.ratelimit.bucket.Buckets;
 import io.apisec.ratelimit.bucket.LeasedBuckets;
 import io.apisec.ratelimit.bucket.LocalBuckets;
 import io.apisec.ratelimit.bucket.StoreTrips;
 import io.apisec.ratelimit.bucket.SurvivingBuckets;
+import io.apisec.ratelimit.bucket.Take;
 
 /**
  * The buckets that all nodes share, with and without leases, and with local ones for the
@@ -19,6 +22,10 @@ public final class SharedLimitBuckets implements LimitBuckets, AutoCloseable {
 
 	/** How long the end of the application waits for the store. */
 	private static final Duration FAREWELL = Duration.ofSeconds(1);
+
+	private static final BucketKey PROBED = new BucketKey("probe", "");
+
+	private static final Bandwidth PROBING = new Bandwidth(1, Duration.ofSeconds(1), Bandwidth.Refill.GREEDY);
 
 	private final LeasedBuckets leased;
 
@@ -54,6 +61,16 @@ public final class SharedLimitBuckets implements LimitBuckets, AutoCloseable {
 			case FAILURES -> survives ? this.survivingExact : this.exact;
 			case LOCK_OUTS -> this.survivingWhole;
 		};
+	}
+
+	/**
+	 * Asks a store that does not answer whether it does again, at most once a second, as
+	 * any request does. Nobody waits for it.
+	 */
+	public void probe() {
+		if (!this.exact.answer()) {
+			Take unused = this.exact.take(PROBED, PROBING, 1, Buckets.NO_MORE_WAITING);
+		}
 	}
 
 	@Override

@@ -4,8 +4,10 @@ import io.apisec.autoconfigure.ratelimit.RateLimitProperties;
 import io.apisec.autoconfigure.ratelimit.RateLimitProperties.FailedAuthentication;
 import io.apisec.autoconfigure.ratelimit.RateLimitStoreAutoConfiguration;
 import io.apisec.ratelimit.OnStoreFailure;
+import io.apisec.ratelimit.SharedLimitBuckets;
 import io.apisec.ratelimit.bucket.StoreBreaker;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -22,8 +24,10 @@ public final class RateLimitHealthAutoConfiguration {
 
 	@Bean
 	@ConditionalOnEnabledHealthIndicator("ratelimitstore")
-	HealthIndicator rateLimitStoreHealthIndicator(StoreBreaker breaker, RateLimitProperties properties) {
-		return new RateLimitHealthIndicator(breaker::answers, refuses(properties));
+	HealthIndicator rateLimitStoreHealthIndicator(StoreBreaker breaker, RateLimitProperties properties,
+			ObjectProvider<SharedLimitBuckets> buckets) {
+		return new RateLimitHealthIndicator(breaker::answers, () -> buckets.ifAvailable(SharedLimitBuckets::probe),
+				refuses(properties));
 	}
 
 	private static boolean refuses(RateLimitProperties properties) {

@@ -14,10 +14,20 @@ final class RateLimitHealthIndicator implements HealthIndicator {
 
 	private final BooleanSupplier answers;
 
+	private final Runnable probe;
+
 	private final boolean refuses;
 
-	RateLimitHealthIndicator(BooleanSupplier answers, boolean refuses) {
+	/**
+	 * An indicator.
+	 * @param answers whether the store answers
+	 * @param probe asks it again without waiting: a node that is down may get no request
+	 * that does
+	 * @param refuses whether somebody is refused while it does not answer
+	 */
+	RateLimitHealthIndicator(BooleanSupplier answers, Runnable probe, boolean refuses) {
 		this.answers = answers;
+		this.probe = probe;
 		this.refuses = refuses;
 	}
 
@@ -26,6 +36,7 @@ final class RateLimitHealthIndicator implements HealthIndicator {
 		if (this.answers.getAsBoolean()) {
 			return Health.up().build();
 		}
+		this.probe.run();
 		return Health.status(this.refuses ? Status.DOWN : DEGRADED).build();
 	}
 

@@ -76,6 +76,21 @@ class HealthTests {
 		}
 	}
 
+	/** Down, the node gets no requests that would find it out. */
+	@Test
+	void healthWhenTheStoreIsBackThenItFindsOutByItself() {
+		int port = RedisProcess.freePort();
+		try (LimitedApplication application = LimitedApplication.onRedis(port, denying())) {
+			fallBack(application);
+			try (RedisProcess redis = RedisProcess.startOn(port)) {
+				Eventually.reach("health is up again",
+						() -> application.status("/actuator/health/rateLimitStore", "probe") == 200);
+				assertThat(application.fallsBack()).isFalse();
+				assertThat(redis.port()).isEqualTo(port);
+			}
+		}
+	}
+
 	private static void fallBack(LimitedApplication application) {
 		Eventually.reach("the store does not answer", () -> {
 			application.status("/short", "gone");
