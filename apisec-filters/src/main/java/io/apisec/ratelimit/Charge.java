@@ -4,6 +4,7 @@ import java.util.concurrent.CompletionStage;
 
 import io.apisec.core.ApiRequest;
 import io.apisec.core.Denial;
+import io.apisec.ratelimit.Attempts.Attempt;
 import io.apisec.ratelimit.bucket.BucketKey;
 import io.apisec.ratelimit.bucket.Take;
 import org.jspecify.annotations.Nullable;
@@ -107,21 +108,21 @@ final class Charge {
 
 	/** The tokens are spent where the request fails, else they go back. */
 	void spendIfItFails() {
-		Attempts.Attempt attempt = this.limit.attempts().begin(this.key);
+		@Nullable Attempt attempt = this.limit.lockOuts().begin(this.key);
 		this.request.onCompletion((status) -> {
 			if (this.limit.failures().contains(status)) {
 				failed(attempt);
 			}
 			else {
 				giveBack();
-				this.limit.attempts().succeeded(this.key, attempt);
+				this.limit.lockOuts().succeeded(this.key, attempt);
 			}
 		});
 	}
 
 	/** Takes the tokens for a request that has failed. */
 	void spendForFailure() {
-		Attempts.Attempt attempt = this.limit.attempts().begin(this.key);
+		@Nullable Attempt attempt = this.limit.lockOuts().begin(this.key);
 		take(0);
 		if (this.take instanceof Take.Pending pending) {
 			CompletionStage<?> unused = pending.outcome().thenAccept((settled) -> {
@@ -134,11 +135,9 @@ final class Charge {
 		}
 	}
 
-	private void failed(Attempts.Attempt attempt) {
+	private void failed(@Nullable Attempt attempt) {
 		boolean tookTheLast = this.take instanceof Take.Granted granted && granted.remaining() < this.tokens;
-		if (this.limit.attempts().failed(this.key, attempt, tookTheLast)) {
-			this.limit.shutOut(this.key.caller(), this.part);
-		}
+		this.limit.lockOuts().failed(this.key, attempt, tookTheLast, this.part);
 	}
 
 }

@@ -73,7 +73,7 @@ final class Charging {
 	/** Whether the request may still be let on. */
 	private boolean take(boolean exact) {
 		for (Charge charge : this.charges) {
-			if (charge.limit().isExact() == exact) {
+			if (charge.limit().countsFailures() == exact) {
 				charge.take(this.spent.waitedNanos());
 				if (charge.refuses()) {
 					return false;
@@ -134,11 +134,11 @@ final class Charging {
 	/** How often others have failed is told to nobody. */
 	private void admitted() {
 		for (Charge charge : this.charges) {
-			if (!charge.limit().failures().isEmpty()) {
+			if (charge.limit().countsFailures()) {
 				charge.spendIfItFails();
 			}
 			Take.Granted granted = charge.granted();
-			if (granted != null && this.tellsRemaining && charge.limit().failures().isEmpty()) {
+			if (granted != null && this.tellsRemaining && !charge.limit().countsFailures()) {
 				LimitFields fields = charge.part().fields();
 				this.request.respondWith(fields.policy());
 				this.request.respondWith(fields.remaining(granted.remaining(), granted.resetNanos()));

@@ -1,6 +1,5 @@
 package io.apisec.ratelimit;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,9 +11,7 @@ import io.apisec.core.ApiRequest;
 import io.apisec.core.BodyPointer;
 import io.apisec.core.StartupException;
 import io.apisec.policy.PathRule;
-import io.apisec.ratelimit.bucket.BucketKey;
 import io.apisec.ratelimit.bucket.Buckets;
-import io.apisec.ratelimit.bucket.Take;
 import org.jspecify.annotations.Nullable;
 
 /** One limit with its buckets. */
@@ -28,18 +25,16 @@ final class Limit {
 
 	private final Buckets buckets;
 
-	private final Buckets lockOuts;
+	private final LockOuts lockOuts;
 
 	private final Predicate<ApiRequest> probes;
 
-	private final Attempts attempts = new Attempts();
-
-	Limit(LimitSettings settings, CallerKey key, Buckets buckets, Buckets lockOuts, Predicate<ApiRequest> probes) {
+	Limit(LimitSettings settings, CallerKey key, Buckets buckets, Buckets steps, Predicate<ApiRequest> probes) {
 		this.settings = settings;
 		this.key = key;
 		this.quota = Quota.of(settings);
 		this.buckets = buckets;
-		this.lockOuts = lockOuts;
+		this.lockOuts = new LockOuts(settings.lockOut(), buckets, steps);
 		this.probes = probes;
 		refuseCost(settings.cost());
 	}
@@ -77,8 +72,8 @@ final class Limit {
 	}
 
 	/** Whether it counts failures, and no body is needed to know whose. */
-	boolean countsRefusals() {
-		return !isInBody() && !failures().isEmpty();
+	boolean countsBeforeAccess() {
+		return !isInBody() && countsFailures();
 	}
 
 	/** The statuses that count, empty where every request does. */
@@ -91,8 +86,8 @@ final class Limit {
 		return this.buckets.areShared();
 	}
 
-	/** Whether none of its tokens is ever leased ahead. */
-	boolean isExact() {
+	/** Whether it counts failures alone: then none of its tokens is ever leased ahead. */
+	boolean countsFailures() {
 		return !failures().isEmpty();
 	}
 
@@ -113,9 +108,8 @@ final class Limit {
 		return this.buckets;
 	}
 
-	/** Those of which it is not known yet whether they fail. */
-	Attempts attempts() {
-		return this.attempts;
+	LockOuts lockOuts() {
+		return this.lockOuts;
 	}
 
 	/** What holds for the caller, each with the bucket of the request. */
@@ -129,33 +123,6 @@ final class Limit {
 	 */
 	String caller(ApiRequest request, @Nullable PathRule rule) {
 		return this.key.of(request, rule);
-	}
-
-	/**
-	 * Shuts out a caller who has used up the limit, where the limit says so. Nobody waits
-	 * for it.
-	 */
-	void shutOut(String caller, Quota.Part part) {
-		LockOut lockOut = this.settings.lockOut();
-		if (lockOut == null) {
-			return;
-		}
-		Take steps = this.lockOuts.take(new BucketKey(part.bucket() + "\nlock-out", caller), lockOut.steps(), 1);
-		if (steps instanceof Take.Pending pending) {
-			pending.outcome().thenAccept((settled) -> shut(lockOut, settled, caller, part));
-		}
-		else {
-			shut(lockOut, (Take.Settled) steps, caller, part);
-		}
-	}
-
-	private void shut(LockOut lockOut, Take.Settled steps, String caller, Quota.Part part) {
-		long all = lockOut.steps().capacity();
-		// Where nobody knows how many there were, it is the first.
-		long before = (steps instanceof Take.Granted granted) ? all - 1 - granted.remaining()
-				: (steps instanceof Take.Refused) ? all : 0;
-		Duration duration = lockOut.duration(part.bandwidth().period(), Math.max(0, before));
-		this.buckets.shut(part.key(caller), part.bandwidth(), duration);
 	}
 
 	/** This limit as the inventory shows it. */

@@ -50,7 +50,7 @@ public final class RateLimitControl implements Control {
 		boolean isRightFor(Limit limit) {
 			return switch (this) {
 				case EDGE -> limit.isKnownAtEdge();
-				case ACCESS -> limit.countsRefusals();
+				case ACCESS -> limit.countsBeforeAccess();
 				case ENDPOINT -> !limit.isInBody();
 				case BODY -> limit.isInBody();
 			};

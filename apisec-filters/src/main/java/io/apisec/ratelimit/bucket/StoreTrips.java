@@ -2,7 +2,6 @@ package io.apisec.ratelimit.bucket;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -120,7 +119,10 @@ public final class StoreTrips {
 		return (this.leaseSize.isExact()) ? EXACT_MEMORY : Shortage.FOR_EVER;
 	}
 
-	/** What a late answer brings has left the bucket, and can be spent all the same. */
+	/**
+	 * What a late answer brings has left the bucket, and is spent as far as it has not
+	 * shrunk.
+	 */
 	void send(LeasedBucket bucket, Trip trip) {
 		try {
 			carry(bucket, trip);
@@ -171,8 +173,7 @@ public final class StoreTrips {
 			this.breaker.answered(nanos);
 		}
 		else {
-			this.breaker.failed(nanos,
-					(fault instanceof CompletionException && fault.getCause() != null) ? fault.getCause() : fault);
+			this.breaker.failed(nanos, fault);
 		}
 		this.listener.asked(fault == null, nanos);
 	}
