@@ -68,7 +68,7 @@ public final class EndpointInterceptor implements HandlerInterceptor {
 		api.callerIs(Callers.of(request));
 		api.dispatched(request, dispatch);
 		Denial denial = this.controls.decide(api);
-		if (denial == null && !this.results.sees(api, request)) {
+		if (denial == null && !this.results.reaches(api, request, handler)) {
 			denial = this.controls.failed(api, "bola", 0);
 		}
 		if (denial != null) {

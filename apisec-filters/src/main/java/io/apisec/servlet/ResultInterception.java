@@ -44,11 +44,12 @@ public final class ResultInterception {
 	}
 
 	/**
-	 * Whether results are seen, if they have to be: a dispatcher servlet with a context
-	 * of its own has adapters of its own.
+	 * Whether results are seen, and the caller's address is given, if they have to be: a
+	 * dispatcher servlet with a context of its own has adapters of its own.
 	 */
-	boolean sees(ServletApiRequest api, HttpServletRequest request) {
-		return !this.check.appliesTo(api) || contextOf(request) == this.context;
+	boolean reaches(ServletApiRequest api, HttpServletRequest request, Object handler) {
+		return contextOf(request) == this.context
+				|| (!this.check.appliesTo(api) && !ClientAddressParameters.areIn(handler));
 	}
 
 	private static @Nullable ApplicationContext contextOf(HttpServletRequest request) {

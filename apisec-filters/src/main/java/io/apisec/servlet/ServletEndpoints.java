@@ -91,7 +91,9 @@ public final class ServletEndpoints implements SmartInitializingSingleton {
 
 	private void register(AbstractHandlerMethodMapping<?> mapping, HandlerTypes types, List<Endpoint> endpoints) {
 		for (Map.Entry<?, HandlerMethod> handler : mapping.getHandlerMethods().entrySet()) {
-			endpoints.add(this.index.register(handler.getValue(), handler.getKey(), types));
+			Endpoint endpoint = this.index.register(handler.getValue(), handler.getKey(), types);
+			ClientAddressParameters.check(handler.getValue(), endpoint);
+			endpoints.add(endpoint);
 		}
 	}
 

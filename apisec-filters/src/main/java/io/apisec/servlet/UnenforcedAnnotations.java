@@ -72,6 +72,7 @@ final class UnenforcedAnnotations {
 				throw unenforced(annotation, type.getName() + "#" + method.getName(), "which no request reaches");
 			}
 		});
+		ClientAddressParameters.check(type, handled);
 	}
 
 	private @Nullable String find(MergedAnnotations present) {

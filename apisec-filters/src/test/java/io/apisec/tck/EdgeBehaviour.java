@@ -60,6 +60,13 @@ abstract class EdgeBehaviour extends Behaviour {
 	}
 
 	@ParameterizedTest
+	@ValueSource(
+			strings = { "/open/address", "/open/address/claimed", "/open/address/described", "/open/address/prepared" })
+	void addressWhenTheCallerNamesOneThenItIsNotBelieved(String path) {
+		assertThat(client().get(path + "?address=9.9.9.9").text()).isEqualTo("127.0.0.1");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "/docs/a%20b", "/docs/%C3%A4", "/docs/a%2Bb", "/docs/a+b", "/docs/a%26b", "/docs/a.b",
 			"/docs/...", "/docs/~a", "/docs/a@b", "/docs/a:b", "/docs/a,b", "/docs/%E2%82%AC", "/docs/%F0%9F%98%80",
 			"/docs/a%3Db", "/docs/a!b", "/docs/a?b=//&c=..;%2f" })

@@ -1,5 +1,6 @@
 package io.apisec.tck;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 
@@ -15,13 +16,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What anybody may call: every kind of answer that a handler gives. */
 @RestController
 @RequestMapping("/open")
 @PublicEndpoint(reason = "a test of answers")
-class OpenController {
+class OpenController implements AddressTeller {
 
 	private final Gate gate;
 
@@ -106,6 +108,27 @@ class OpenController {
 
 	@GetMapping("/address")
 	String address(@ClientAddress String address) {
+		return address;
+	}
+
+	@GetMapping("/address/claimed")
+	String claimed(@RequestParam @ClientAddress String address) {
+		return address;
+	}
+
+	@GetMapping("/address/described")
+	@Override
+	public String described(InetAddress address) {
+		return address.getHostAddress();
+	}
+
+	@GetMapping("/address/prepared")
+	String prepared(@ModelAttribute("seen") String seen) {
+		return seen;
+	}
+
+	@ModelAttribute("seen")
+	String seen(@ClientAddress String address) {
 		return address;
 	}
 

@@ -2,6 +2,7 @@ package io.apisec.autoconfigure.servlet;
 
 import java.util.Map;
 
+import io.apisec.annotation.ClientAddress;
 import io.apisec.annotation.OwnedResult;
 import io.apisec.annotation.RequireScope;
 
@@ -35,6 +36,11 @@ class SecondDispatcher {
 		@OwnedResult(path = "/owner")
 		Map<String, String> owned() {
 			return Map.of("owner", "alice");
+		}
+
+		@GetMapping("/address")
+		String address(@ClientAddress String address) {
+			return address;
 		}
 
 	}

@@ -50,6 +50,11 @@ abstract class ServletAccessBehaviour extends Behaviour {
 	}
 
 	@Test
+	void dispatcherWhenItHasItsOwnContextThenTheCallerChoosesNoAddress() {
+		Refusal.of(client().get("/second/address?address=9.9.9.9", token()), 500, "control-failure");
+	}
+
+	@Test
 	void handlerWhenRegisteredLateThenClosedAndItsScopesHold() throws Exception {
 		LateHandlers late = application().bean(LateHandlers.class);
 		late.register("/late/hello", "hello");
