@@ -62,6 +62,11 @@ final class BodyCheck {
 		return this.schemas.refuseType(request);
 	}
 
+	/** The refusals of what describes the endpoint, if it says of content types. */
+	@Nullable UnsupportedMedia unsupported(ApiRequest request) {
+		return this.schemas.unsupported(request);
+	}
+
 	/** Whether there is no body at all; reads at most what the limit allows. */
 	boolean isAbsent(ApiRequest request) {
 		return request.body().bytes(this.maxBytes).length == 0;

@@ -1,6 +1,8 @@
 package io.apisec.schema;
 
+import io.apisec.core.ApiRequest;
 import io.apisec.schema.form.FormCheck;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a body has to be.
@@ -9,8 +11,16 @@ import io.apisec.schema.form.FormCheck;
  * @param required when a body has to be there
  * @param check what JSON has to be
  * @param forms what a form or an upload has to be
+ * @param consumed the refusals that name what the handler itself says it takes,
+ * {@code null} where it says nothing
  */
-record BodyPolicy(boolean jsonOnly, Required required, BodyCheck check, FormCheck forms) {
+record BodyPolicy(boolean jsonOnly, Required required, BodyCheck check, FormCheck forms,
+		@Nullable UnsupportedMedia consumed) {
+
+	/** The refusals that name what the endpoint takes, {@code null} for the usual. */
+	@Nullable UnsupportedMedia unsupported(ApiRequest request) {
+		return (this.consumed != null) ? this.consumed : this.check.unsupported(request);
+	}
 
 	/** Whether the handler gets no body that was not read as JSON. */
 	boolean readsAll() {

@@ -71,6 +71,15 @@ interface BodySchemas {
 		return null;
 	}
 
+	/**
+	 * The refusals that name the content types of what describes the endpoint.
+	 * @param request the request
+	 * @return the refusals, {@code null} where no content types are described
+	 */
+	default @Nullable UnsupportedMedia unsupported(ApiRequest request) {
+		return null;
+	}
+
 	private static BodySchemas absent() {
 		return new BodySchemas() {
 			@Override

@@ -3,15 +3,12 @@ package io.apisec.schema;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeType;
 import org.springframework.util.MimeTypeUtils;
-
-import io.apisec.core.Denial;
 
 /**
  * Which content types are JSON, and which of them an endpoint takes.
@@ -28,7 +25,7 @@ public final class ContentTypes {
 
 	private final boolean plainJson;
 
-	private final Denial unsupported;
+	private final UnsupportedMedia unsupported;
 
 	/**
 	 * The content types of an application.
@@ -38,12 +35,11 @@ public final class ContentTypes {
 	public ContentTypes(List<String> accepted) {
 		this.accepted = accepted.stream().map(MimeTypeUtils::parseMimeType).toList();
 		this.plainJson = accepts(MimeTypeUtils.APPLICATION_JSON);
-		this.unsupported = SchemaDenials
-			.unsupportedType(this.accepted.stream().map(MimeType::toString).collect(Collectors.joining(", ")));
+		this.unsupported = UnsupportedMedia.accepting(this.accepted.stream().map(MimeType::toString).toList());
 	}
 
-	/** The refusal of any other content type, which names those that are taken. */
-	Denial unsupported() {
+	/** The refusals that name the types which are taken. */
+	UnsupportedMedia unsupported() {
 		return this.unsupported;
 	}
 

@@ -18,7 +18,7 @@ final class OperationSchemas implements BodySchemas {
 
 	private final String source;
 
-	private final Map<RequestContent, Denial> unsupported = new HashMap<>();
+	private final Map<RequestContent, UnsupportedMedia> unsupported = new HashMap<>();
 
 	private OperationSchemas(Operations operations, String source) {
 		this.operations = operations;
@@ -32,8 +32,7 @@ final class OperationSchemas implements BodySchemas {
 			RequestContent content = operation.content();
 			if (content != null) {
 				schemas = (schemas != null) ? schemas : new OperationSchemas(operations, operation.source());
-				schemas.unsupported.put(content,
-						SchemaDenials.unsupportedType(String.join(", ", content.contentTypes())));
+				schemas.unsupported.put(content, UnsupportedMedia.accepting(content.contentTypes()));
 			}
 		}
 		return schemas;
@@ -81,7 +80,14 @@ final class OperationSchemas implements BodySchemas {
 	@Override
 	public @Nullable Denial refuseType(ApiRequest request) {
 		RequestContent content = content(request);
-		return (content == null || content.accepts(contentType(request))) ? null : this.unsupported.get(content);
+		UnsupportedMedia others = unsupported(request);
+		return (content == null || others == null || content.accepts(contentType(request))) ? null : others.type();
+	}
+
+	@Override
+	public @Nullable UnsupportedMedia unsupported(ApiRequest request) {
+		RequestContent content = content(request);
+		return (content != null) ? this.unsupported.get(content) : null;
 	}
 
 	/** The one that is there, or one that nothing accepts. */

@@ -72,14 +72,18 @@ public final class SchemaControl implements Control {
 		BodyType type = this.contentTypes.of(request.headers("Content-Type"));
 		return switch (type) {
 			case JSON, MERGE_PATCH, JSON_PATCH -> refuseJson(request, policy, type);
-			case FOREIGN_JSON ->
-				policy.jsonOnly() ? this.contentTypes.unsupported() : refuseJson(request, policy, type);
-			case OTHER_CHARSET, BROKEN -> this.contentTypes.unsupported();
-			case FORM -> (policy.jsonOnly() || hasNoForm(operation)) ? this.contentTypes.unsupported()
-					: refuseForm(request, policy);
-			case OTHER -> policy.jsonOnly() ? this.contentTypes.unsupported() : refuseForm(request, policy);
+			case FOREIGN_JSON -> policy.jsonOnly() ? unsupportedType() : refuseJson(request, policy, type);
+			case OTHER_CHARSET, BROKEN -> unsupportedType();
+			case FORM ->
+				(policy.jsonOnly() || hasNoForm(operation)) ? unsupportedType() : refuseFields(request, policy);
+			case OTHER -> policy.jsonOnly() ? unsupportedType() : refuseForm(request, policy);
 			case UNKNOWN -> refuseUnknown(request, policy);
 		};
+	}
+
+	private static @Nullable Denial refuseFields(ApiRequest request, BodyPolicy policy) {
+		return isEncoded(request) ? refuseEncoding(request, policy, SchemaDenials.ENCODED_FORM)
+				: refuseForm(request, policy);
 	}
 
 	/** What cannot be read as a content type may be a form to others. */
@@ -96,9 +100,9 @@ public final class SchemaControl implements Control {
 		return operation != null && operation.content() == null;
 	}
 
-	private static @Nullable Denial refuseJson(ApiRequest request, BodyPolicy policy, BodyType type) {
-		if (isEncoded(request.headers("Content-Encoding"))) {
-			return SchemaDenials.UNSUPPORTED_ENCODING;
+	private @Nullable Denial refuseJson(ApiRequest request, BodyPolicy policy, BodyType type) {
+		if (isEncoded(request)) {
+			return refuseEncoding(request, policy, this.contentTypes.unsupported().encoding());
 		}
 		Denial unsupported = policy.check().refuseType(request);
 		if (unsupported != null) {
@@ -112,7 +116,7 @@ public final class SchemaControl implements Control {
 	 * taken.
 	 */
 	private @Nullable Denial refuseUnknown(ApiRequest request, BodyPolicy policy) {
-		Denial unsupported = policy.jsonOnly() ? this.contentTypes.unsupported() : policy.check().refuseType(request);
+		Denial unsupported = policy.jsonOnly() ? unsupportedType() : policy.check().refuseType(request);
 		return (unsupported != null && policy.check().isAbsent(request)) ? refuseAbsence(request, policy) : unsupported;
 	}
 
@@ -120,8 +124,19 @@ public final class SchemaControl implements Control {
 		return policy.required().holdsFor(request.method()) ? SchemaDenials.EMPTY : null;
 	}
 
-	/** No coding at all, or the one that is none (RFC 9110, section 8.4.1). */
-	private static boolean isEncoded(List<String> codings) {
+	/** Tells what a wrong content type is told. */
+	private static Denial refuseEncoding(ApiRequest request, BodyPolicy policy, Denial usual) {
+		UnsupportedMedia said = policy.unsupported(request);
+		return (said != null) ? said.encoding() : usual;
+	}
+
+	private Denial unsupportedType() {
+		return this.contentTypes.unsupported().type();
+	}
+
+	/** Whether there is a coding but the one that is none (RFC 9110, section 8.4.1). */
+	private static boolean isEncoded(ApiRequest request) {
+		List<String> codings = request.headers("Content-Encoding");
 		return !codings.isEmpty() && !(codings.size() == 1 && codings.get(0).strip().equalsIgnoreCase("identity"));
 	}
 

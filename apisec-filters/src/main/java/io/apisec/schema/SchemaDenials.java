@@ -10,11 +10,7 @@ final class SchemaDenials {
 
 	static final Denial EMPTY = malformed("empty");
 
-	static final Denial UNSUPPORTED_ENCODING = Denial
-		.of(415, "unsupported-media-type", "Unsupported media type",
-				"The body may not be compressed or otherwise encoded: leave Content-Encoding out.")
-		.because("content-encoding")
-		.with("Accept-Encoding", "identity");
+	static final Denial ENCODED_FORM = unsupportedEncoding("application/x-www-form-urlencoded, multipart/form-data");
 
 	static final Denial UNDOCUMENTED = Denial.of(403, "undocumented-operation", "Undocumented operation",
 			"The description of this API does not know this call.");
@@ -37,6 +33,15 @@ final class SchemaDenials {
 			.of(415, "unsupported-media-type", "Unsupported media type",
 					"This endpoint takes no body of this content type; JSON has to be UTF-8.")
 			.with("Accept", accepted);
+	}
+
+	static Denial unsupportedEncoding(String accepted) {
+		return Denial
+			.of(415, "unsupported-media-type", "Unsupported media type",
+					"The body may not be compressed or otherwise encoded: leave Content-Encoding out.")
+			.because("content-encoding")
+			.with("Accept", accepted)
+			.with("Accept-Encoding", "identity");
 	}
 
 	static Denial violation(List<Violation> violations) {

@@ -99,7 +99,8 @@ public final class SchemaPolicyContributor implements PolicyContributor {
 		Submissions submissions = (rule != null && rule.forms() != null) ? rule.forms() : this.forms;
 		return new BodyPolicy(takesJsonOnly(endpoint, body, found), required(body, found),
 				new BodyCheck(bounds, found, this.schemas.aliases(body)),
-				new FormCheck(submissions, parts(endpoint, bounds, closes)));
+				new FormCheck(submissions, parts(endpoint, bounds, closes)),
+				endpoint.consumes().isEmpty() ? null : UnsupportedMedia.accepting(endpoint.consumes()));
 	}
 
 	private Map<String, PartCheck> parts(Endpoint endpoint, BodyLimits bounds, boolean closes) {

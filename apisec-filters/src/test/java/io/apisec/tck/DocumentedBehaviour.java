@@ -102,6 +102,16 @@ abstract class DocumentedBehaviour extends Behaviour {
 	}
 
 	@Test
+	void bodyWhenEncodedThenToldWhatIsDescribed() {
+		RawRequest request = RawRequest.of("PUT", "/documented/items/1")
+			.body("application/json", "{\"name\":\"a\"}")
+			.header("Content-Encoding", "gzip");
+		Refusal.of(client().send(request.bearer(token())), 415, "unsupported-media-type")
+			.with("Accept", "application/json")
+			.with("Accept-Encoding", "identity");
+	}
+
+	@Test
 	void bodyWithoutContentTypeThenRefused() {
 		RawRequest request = RawRequest.of("PUT", "/documented/items/1")
 			.header("Content-Length", "12")

@@ -178,6 +178,19 @@ abstract class FormBehaviour extends Behaviour {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { FORM, UPLOAD })
+	void formWhenEncodedThenRefused(String type) {
+		String body = type.equals(FORM) ? "a=1" : field("a", "1") + END;
+		for (String method : new String[] { "POST", "PUT" }) {
+			RawRequest request = RawRequest.of(method, "/forms/fields").body(type, body);
+			Refusal.of(send(request.header("Content-Encoding", "gzip")), 415, "unsupported-media-type")
+				.with("Accept", "application/x-www-form-urlencoded, multipart/form-data")
+				.with("Accept-Encoding", "identity");
+			assertThat(send(request.header("Content-Encoding", "identity")).text()).isEqualTo("{a=[1]}");
+		}
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "UTF-7", "unknown", "\"" })
 	void formWhenItsCharsetCannotBeReadThenRefused(String charset) {
 		for (String method : new String[] { "POST", "PUT" }) {

@@ -204,7 +204,20 @@ abstract class PayloadBehaviour extends Behaviour {
 	void bodyWhenEncodedThenRefused(String coding) {
 		Refusal.of(client().send(
 				RawRequest.post("/payload/transfer").json(TRANSFER).header("Content-Encoding", coding).bearer(token())),
-				415, "unsupported-media-type");
+				415, "unsupported-media-type")
+			.with("Accept", "application/json, application/*+json")
+			.with("Accept-Encoding", "identity");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "/payload/anything|application/json, application/*+json",
+			"/payload/text|application/json, application/*+json", "/payload/consumes|application/json" })
+	void bodyWhenEncodedThenToldWhatTheEndpointTakes(String path, String accepted) {
+		Refusal
+			.of(client().send(RawRequest.post(path).json("{}").header("Content-Encoding", "gzip").bearer(token())), 415,
+					"unsupported-media-type")
+			.with("Accept", accepted)
+			.with("Accept-Encoding", "identity");
 	}
 
 	@Test
