@@ -21,6 +21,15 @@ public record AccessRules(List<PublicPath> publicPaths, List<ScopedPath> scopes)
 		scopes = List.copyOf(scopes);
 	}
 
+	/**
+	 * Whether a token can grant what is written (RFC 6749, section 3.3).
+	 * @param scope one scope
+	 * @return {@code false} for what is empty, several, or an authority
+	 */
+	public static boolean isScope(String scope) {
+		return Scopes.isScope(scope);
+	}
+
 	/** The rules that match requests of an endpoint. */
 	List<AppliedRule> of(Endpoint endpoint) {
 		Stream<AppliedRule> opening = this.publicPaths.stream()

@@ -16,18 +16,19 @@ final class Scopes {
 	private Scopes() {
 	}
 
+	static boolean isScope(String scope) {
+		return !scope.startsWith(AUTHORITY_PREFIX) && SCOPE.matcher(scope).matches();
+	}
+
 	static List<String> checked(List<String> scopes, String where) {
 		if (scopes.isEmpty()) {
 			throw new StartupException(where + " asks for no scope.",
 					"Name at least one scope, or leave it out: a token is needed anyway.");
 		}
-		scopes.stream()
-			.filter((scope) -> scope.startsWith(AUTHORITY_PREFIX) || !SCOPE.matcher(scope).matches())
-			.findFirst()
-			.ifPresent((scope) -> {
-				throw new StartupException(where + " asks for '" + scope + "', which is no scope.",
-						"Write each scope by itself, without blanks, quotes and the prefix SCOPE_, such as \"orders:read\".");
-			});
+		scopes.stream().filter((scope) -> !isScope(scope)).findFirst().ifPresent((scope) -> {
+			throw new StartupException(where + " asks for '" + scope + "', which is no scope.",
+					"Write each scope by itself, without blanks, quotes and the prefix SCOPE_, such as \"orders:read\".");
+		});
 		return List.copyOf(scopes);
 	}
 

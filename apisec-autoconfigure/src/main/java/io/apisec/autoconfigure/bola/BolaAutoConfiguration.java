@@ -61,6 +61,7 @@ public final class BolaAutoConfiguration {
 	@Bean
 	Ownership apiSecOwnership(ListableBeanFactory beans, BolaProperties properties,
 			@Qualifier("apiSecClock") InstantSource clock) {
+		BolaChecks.check(properties);
 		return new Ownership(suppliers(beans, OwnershipResolver.class), suppliers(beans, AsyncOwnershipResolver.class),
 				properties.timeout(), properties.cache().maxSize(), properties.cache().maxAge(), clock);
 	}

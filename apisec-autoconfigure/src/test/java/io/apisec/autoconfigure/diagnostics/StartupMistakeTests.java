@@ -147,6 +147,20 @@ class StartupMistakeTests {
 						"apisec.rate-limit.policies.some.lock-out.factor=2"),
 				mistake("apisec.rate-limit.ipv6-prefix is 0", "ipv6-prefix: 64", ISSUER, AUDIENCE,
 						"apisec.rate-limit.ipv6-prefix=0"),
+				mistake("apisec.bola.timeout is PT0S", "timeout: 500ms", ISSUER, AUDIENCE, "apisec.bola.timeout=0ms"),
+				mistake("apisec.bola.timeout is PT-1S", "timeout: 500ms", ISSUER, AUDIENCE, "apisec.bola.timeout=-1s"),
+				mistake("apisec.bola.timeout is PT48H", "timeout: 500ms", ISSUER, AUDIENCE, "apisec.bola.timeout=2d"),
+				mistake("max-size is -1", "max-size: 10000", ISSUER, AUDIENCE, "apisec.bola.cache.max-size=-1"),
+				mistake("max-age is PT-1S", "max-age: 5s", ISSUER, AUDIENCE, "apisec.bola.cache.max-age=-1s"),
+				mistake("threshold is 0", "threshold: 20", ISSUER, AUDIENCE, "apisec.bola.enumeration.threshold=0"),
+				mistake("threshold is -1", "threshold: 20", ISSUER, AUDIENCE, "apisec.bola.enumeration.threshold=-1"),
+				mistake("window is PT0S", "window: 1m", ISSUER, AUDIENCE, "apisec.bola.enumeration.window=0s"),
+				mistake("window is PT-1M", "window: 1m", ISSUER, AUDIENCE, "apisec.bola.enumeration.window=-1m"),
+				mistake("window is PT0.06S", "window: 1m", ISSUER, AUDIENCE, "apisec.bola.enumeration.window=60"),
+				mistake("actuator-scope is ''", "actuator-scope: actuator", ISSUER, AUDIENCE,
+						"apisec.endpoints.actuator-scope="),
+				mistake("actuator-scope is 'SCOPE_ops'", "actuator-scope: actuator", ISSUER, AUDIENCE,
+						"apisec.endpoints.actuator-scope=SCOPE_ops"),
 				mistake("'1'", "enabled: true", ISSUER, AUDIENCE, "apisec.enabled=1"),
 				mistake("''", "enabled: true", ISSUER, AUDIENCE, "apisec.enabled="));
 	}
@@ -168,6 +182,14 @@ class StartupMistakeTests {
 	@Test
 	void startWhenPropertiesAreRightThenStarts() {
 		assertThat(start(Application.class, ISSUER, AUDIENCE)).isNull();
+	}
+
+	@Test
+	void startWhenNothingIsToBeRememberedThenStarts() {
+		assertThat(start(Application.class, ISSUER, AUDIENCE, "apisec.bola.cache.max-size=0",
+				"apisec.bola.cache.max-age=0s", "apisec.bola.timeout=1ms", "apisec.bola.enumeration.threshold=1",
+				"apisec.bola.enumeration.window=1s"))
+			.isNull();
 	}
 
 	@Test
