@@ -15,7 +15,7 @@ import io.apisec.schema.openapi.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** What the OpenAPI documents of an application say of its endpoints. */
-public final class ApiDescription implements SchemaSource {
+public final class ApiDescription implements SchemaFinder {
 
 	private static final String FRAMEWORK = "org.springframework.";
 

@@ -14,7 +14,7 @@ import io.apisec.schema.validation.SchemaDocument;
 import org.jspecify.annotations.Nullable;
 
 /** The schemas that the types of handlers' bodies stand for. */
-final class DerivedSchemas implements SchemaSource {
+final class DerivedSchemas implements SchemaFinder {
 
 	private final SchemaCompiler compiler;
 

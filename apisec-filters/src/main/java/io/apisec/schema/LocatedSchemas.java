@@ -39,6 +39,11 @@ final class LocatedSchemas {
 		return this.compiled.computeIfAbsent(new Compiled(location, query.closed(), query.patches()), this::compile);
 	}
 
+	/** The start is over. */
+	void complete() {
+		this.files.complete();
+	}
+
 	private BodySchemas compile(Compiled wanted) {
 		SchemaFile file = this.files.load(wanted.location());
 		return FixedSchemas.compile(this.compiler, file.document(), file.pointer(), wanted.closed(), wanted.patches());

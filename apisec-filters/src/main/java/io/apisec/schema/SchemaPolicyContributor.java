@@ -10,6 +10,7 @@ import java.util.Set;
 import io.apisec.annotation.StrictBody;
 import io.apisec.core.StartupException;
 import io.apisec.policy.Endpoint;
+import io.apisec.policy.PolicyCatalog;
 import io.apisec.policy.PolicyContributor;
 import io.apisec.schema.form.FormCheck;
 import io.apisec.schema.form.PartCheck;
@@ -84,6 +85,11 @@ public final class SchemaPolicyContributor implements PolicyContributor {
 				this.description.operations(endpoint, this.closed), this.description.isDocumentedOnly(endpoint),
 				new SchemaPolicy.InventoryNotes(takesJson(endpoint, body), consumesJson(endpoint),
 						this.description.isUndocumented(endpoint, this.closed)));
+	}
+
+	@Override
+	public void complete(List<PolicyCatalog.Entry> endpoints) {
+		this.schemas.complete();
 	}
 
 	private BodyPolicy policy(Endpoint endpoint, @Nullable HandlerBody body, @Nullable StrictBody strict,

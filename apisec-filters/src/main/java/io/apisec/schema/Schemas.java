@@ -13,27 +13,27 @@ import io.apisec.schema.validation.SchemaFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the schemas of an endpoint: those that were named for it, else the first source's
- * that knows any.
+ * Finds the schemas of an endpoint: those that were named for it, else the first that are
+ * known without a name.
  */
 public final class Schemas {
 
 	private final LocatedSchemas located;
 
-	private final List<SchemaSource> sources;
+	private final List<SchemaFinder> finders;
 
 	private final @Nullable DerivedSchemas derived;
 
 	private Schemas(LocatedSchemas located, ApiDescription description, @Nullable DerivedSchemas derived) {
 		this.located = located;
 		this.derived = derived;
-		this.sources = (derived != null) ? List.of(description, derived) : List.of(description);
+		this.finders = (derived != null) ? List.of(description, derived) : List.of(description);
 	}
 
 	/**
 	 * The schemas of an application.
 	 * @param compiler compiles schemas
-	 * @param files reads the files that annotations and rules name
+	 * @param source gives the schemas that annotations and rules name
 	 * @param description what documents say of the application
 	 * @param types describes the types of bodies, {@code null} where there is no mapper
 	 * @param derive whether handlers get a schema of their type that do not ask for one
@@ -41,10 +41,15 @@ public final class Schemas {
 	 * only reported
 	 * @return finds schemas
 	 */
-	public static Schemas of(SchemaCompiler compiler, SchemaFiles files, ApiDescription description,
+	public static Schemas of(SchemaCompiler compiler, SchemaSource source, ApiDescription description,
 			@Nullable TypeSchemas types, boolean derive, boolean strict) {
-		return new Schemas(new LocatedSchemas(compiler, files), description,
+		return new Schemas(new LocatedSchemas(compiler, new SchemaFiles(source::read)), description,
 				(types != null) ? new DerivedSchemas(compiler, types, derive, new Indescribables(strict)) : null);
+	}
+
+	/** All endpoints of the start have theirs. */
+	void complete() {
+		this.located.complete();
 	}
 
 	/** The schema of a part of an upload, {@code null} where it has none. */
@@ -58,14 +63,15 @@ public final class Schemas {
 	}
 
 	/**
-	 * The schemas at the location that was named, if any was, else those of the sources.
+	 * The schemas at the location that was named, if any was, else the first that are
+	 * found.
 	 */
 	BodySchemas of(SchemaQuery query, @Nullable String location) {
 		if (location != null) {
 			return this.located.at(location, query);
 		}
-		return this.sources.stream()
-			.map((source) -> source.of(query))
+		return this.finders.stream()
+			.map((finder) -> finder.of(query))
 			.filter(Objects::nonNull)
 			.findFirst()
 			.orElse(BodySchemas.NONE);

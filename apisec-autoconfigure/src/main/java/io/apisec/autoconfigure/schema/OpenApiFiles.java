@@ -5,13 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import io.apisec.core.StartupException;
-import io.apisec.schema.ApiDescription;
-import io.apisec.schema.json.StrictJsonReader;
+import io.apisec.schema.OpenApiSource;
 import io.apisec.schema.openapi.Document;
-import io.apisec.schema.openapi.OpenApiDocuments;
-import io.apisec.schema.openapi.OpenApiSettings;
-import io.apisec.schema.validation.SchemaCompiler;
 
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
@@ -21,49 +16,23 @@ import org.springframework.core.io.support.ResourcePatternUtils;
  * Finds the files of OpenAPI documents: one by one, or all that a pattern or a directory
  * has.
  */
-final class OpenApiFiles {
+final class OpenApiFiles implements OpenApiSource {
 
 	private static final List<String> EXTENSIONS = List.of(".json", ".yaml", ".yml");
 
-	private final SchemaProperties properties;
-
-	private final SchemaCompiler compiler;
-
 	private final ResourceLoader resources;
 
-	OpenApiFiles(SchemaProperties properties, SchemaCompiler compiler, ResourceLoader resources) {
-		this.properties = properties;
-		this.compiler = compiler;
+	OpenApiFiles(ResourceLoader resources) {
 		this.resources = resources;
 	}
 
-	ApiDescription description() {
-		if (this.properties.openapi().isEmpty()) {
-			return new ApiDescription((closed) -> OpenApiDocuments.NONE, false);
+	@Override
+	public List<Document> read(String location) throws IOException {
+		List<Document> documents = new ArrayList<>();
+		for (Resource resource : find(location)) {
+			documents.add(new Document(name(location, resource), resource.getContentAsByteArray()));
 		}
-		List<Document> documents = this.properties.openapi().stream().flatMap((one) -> read(one).stream()).toList();
-		StrictJsonReader json = new StrictJsonReader(Limits.of(this.properties.limits()).json());
-		boolean rejects = this.properties.unknownQuery() == SchemaProperties.UnknownQuery.REJECT;
-		boolean answers = this.properties.response() != SchemaProperties.Response.OFF;
-		return new ApiDescription((closed) -> OpenApiDocuments.load(documents,
-				new OpenApiSettings(closed, rejects, answers), this.compiler, json),
-				this.properties.undocumented() == SchemaProperties.Undocumented.DENY);
-	}
-
-	private List<Document> read(String location) {
-		try {
-			List<Document> documents = new ArrayList<>();
-			for (Resource resource : find(location)) {
-				documents.add(new Document(name(location, resource), resource.getContentAsByteArray()));
-			}
-			if (!documents.isEmpty()) {
-				return documents;
-			}
-		}
-		catch (IOException unreadable) {
-			throw nothing(location, " cannot be read: " + unreadable.getMessage());
-		}
-		throw nothing(location, " has no OpenAPI document.");
+		return documents;
 	}
 
 	private Resource[] find(String location) throws IOException {
@@ -82,16 +51,6 @@ final class OpenApiFiles {
 	private static String name(String location, Resource resource) {
 		int start = location.indexOf(':') + 1;
 		return location.substring(start, Math.max(start, location.lastIndexOf('/') + 1)) + resource.getFilename();
-	}
-
-	private static StartupException nothing(String location, String what) {
-		return new StartupException("apisec.schema.openapi: " + location + what, """
-				Name documents that end in .yaml, .yml or .json, or a directory of them:
-
-				    apisec:
-				      schema:
-				        openapi: ["classpath:openapi/"]
-				""");
 	}
 
 }

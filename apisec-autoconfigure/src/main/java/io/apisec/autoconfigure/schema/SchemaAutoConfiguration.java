@@ -15,17 +15,19 @@ import io.apisec.core.StagedControl;
 import io.apisec.core.StagedControl.Stage;
 import io.apisec.schema.ApiDescription;
 import io.apisec.schema.DeclaredResponses;
+import io.apisec.schema.OpenApiSource;
 import io.apisec.schema.SchemaControl;
 import io.apisec.schema.SchemaPolicyContributor;
 import io.apisec.schema.SchemaRule;
+import io.apisec.schema.SchemaSource;
 import io.apisec.schema.Schemas;
 import io.apisec.schema.derived.TypeSchemas;
 import io.apisec.schema.validation.SchemaCompiler;
-import io.apisec.schema.validation.SchemaFiles;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -47,9 +49,20 @@ public final class SchemaAutoConfiguration {
 	}
 
 	@Bean
-	ApiDescription apiSecApiDescription(SchemaProperties properties, SchemaCompiler compiler,
-			ResourceLoader resources) {
-		return new OpenApiFiles(properties, compiler, resources).description();
+	@ConditionalOnMissingBean
+	SchemaSource apiSecSchemaSource(ResourceLoader resources) {
+		return new ClassPathSchemas(resources);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	OpenApiSource apiSecOpenApiSource(ResourceLoader resources) {
+		return new OpenApiFiles(resources);
+	}
+
+	@Bean
+	ApiDescription apiSecApiDescription(SchemaProperties properties, SchemaCompiler compiler, OpenApiSource source) {
+		return Descriptions.of(properties, compiler, source);
 	}
 
 	@Bean
@@ -59,11 +72,11 @@ public final class SchemaAutoConfiguration {
 
 	@Bean
 	Schemas apiSecSchemas(SchemaProperties properties, SchemaCompiler compiler, ApiDescription description,
-			ResourceLoader resources, ObjectProvider<JsonMapper> mapper, Enforcements enforcements) {
+			SchemaSource source, ObjectProvider<JsonMapper> mapper, Enforcements enforcements) {
 		JsonMapper own = mapper.getIfUnique();
 		boolean strict = enforcements.of("schema", properties.mode()) != Enforcement.REPORT_ONLY;
-		return Schemas.of(compiler, new SchemaFiles(new ResourceFiles(resources)), description,
-				(own != null) ? new TypeSchemas(own) : null, properties.derive(), strict);
+		return Schemas.of(compiler, source, description, (own != null) ? new TypeSchemas(own) : null,
+				properties.derive(), strict);
 	}
 
 	@Bean

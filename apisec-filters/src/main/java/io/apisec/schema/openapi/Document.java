@@ -1,5 +1,7 @@
 package io.apisec.schema.openapi;
 
+import java.util.Objects;
+
 /**
  * A file that was read already: an OpenAPI document, or a part to which one refers.
  */
@@ -16,8 +18,8 @@ public final class Document {
 	 * @param content its bytes, JSON or YAML; not copied
 	 */
 	public Document(String name, byte[] content) {
-		this.name = name;
-		this.content = content;
+		this.name = Objects.requireNonNull(name, "name");
+		this.content = Objects.requireNonNull(content, "content");
 	}
 
 	String name() {

@@ -4,7 +4,7 @@ import java.io.IOException;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where schema files come from: the class path, behind a function. */
+/** Where schemas come from, behind a function. */
 @FunctionalInterface
 public interface SchemaFileSource {
 

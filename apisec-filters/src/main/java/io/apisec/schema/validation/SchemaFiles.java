@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import io.apisec.core.StartupException;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +16,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * Loads schema files from the class path, JSON or YAML by their extension, each once.
- * Relative references lead from file to file, and never out of the class path.
+ * Loads the schemas that were named, JSON or YAML by their extension, each once. Relative
+ * references lead from one to the next, and never out of the class path or, where the
+ * application gives schemas itself, out of their scheme.
  */
 public final class SchemaFiles {
-
-	private static final String SCHEME = "classpath:";
-
-	private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_.$@+-]++(?:/[A-Za-z0-9_.$@+-]++)*+");
 
 	private static final int MAX_FILES = 500;
 
@@ -40,9 +36,11 @@ public final class SchemaFiles {
 		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
 		.build();
 
-	private final Map<String, SchemaDocument> loaded = new HashMap<>();
+	private final Map<SchemaLocation, SchemaDocument> loaded = new HashMap<>();
 
 	private final SchemaFileSource source;
+
+	private volatile boolean complete;
 
 	/**
 	 * Loads files.
@@ -57,7 +55,8 @@ public final class SchemaFiles {
 	 * @param location such as {@code classpath:schemas/transfer.json}, with a JSON
 	 * Pointer behind {@code #} where the schema is not the root
 	 * @return the schema
-	 * @throws StartupException if there is no such file, or it is no JSON or YAML
+	 * @throws StartupException if there is no such file, it cannot be read, or it is no
+	 * JSON or YAML
 	 */
 	public SchemaFile load(String location) {
 		int hash = location.indexOf('#');
@@ -67,12 +66,16 @@ public final class SchemaFiles {
 			throw new StartupException("The schema location '" + location + "' has no JSON Pointer behind its '#'.",
 					"Write a location such as classpath:schemas/transfer.json#/$defs/transfer.");
 		}
-		return new SchemaFile(document(file), pointer);
+		return new SchemaFile(document(SchemaLocation.of(file)), pointer);
 	}
 
-	private SchemaDocument document(String location) {
-		String path = path(location);
-		SchemaDocument known = this.loaded.get(path);
+	/** From now on nothing is asked of the application, whatever a request wants. */
+	public void complete() {
+		this.complete = true;
+	}
+
+	private SchemaDocument document(SchemaLocation location) {
+		SchemaDocument known = this.loaded.get(location);
 		if (known != null) {
 			return known;
 		}
@@ -80,61 +83,58 @@ public final class SchemaFiles {
 			throw new StartupException("The schemas lie in more than " + MAX_FILES + " files.",
 					"Keep several schemas in one file, below $defs.");
 		}
-		SchemaDocument document = new SchemaDocument(SCHEME + path, parse(path), SCHEME + "/" + path, this::document);
-		this.loaded.put(path, document);
+		JsonNode root = parse(location.toString(), bytes(location));
+		SchemaDocument document = location.isPath() ? new SchemaDocument(location.toString(), root, location.uri(),
+				(uri) -> document(location.neighbour(uri))) : new SchemaDocument(location.toString(), root);
+		this.loaded.put(location, document);
 		return document;
 	}
 
-	private static String path(String location) {
-		String path = location.startsWith(SCHEME) ? location.substring(SCHEME.length()) : "";
-		String relative = path.startsWith("/") ? path.substring(1) : path;
-		boolean inside = PATH.matcher(relative).matches() && !("/" + relative + "/").contains("/../")
-				&& !("/" + relative + "/").contains("/./");
-		if (!inside) {
-			throw new StartupException("The schema location '" + location + "' is not inside the class path.",
-					"Put the file on the class path and name it like classpath:schemas/transfer.json, or by a path "
-							+ "relative to the file that refers to it. Nothing is ever fetched from elsewhere.");
-		}
-		return relative;
-	}
-
-	private JsonNode parse(String path) {
+	private static JsonNode parse(String name, byte[] bytes) {
 		try {
-			return mapper(path).readTree(bytes(path));
+			return mapper(name).readTree(bytes);
 		}
 		catch (JacksonException ex) {
 			throw new StartupException(
-					"The schema file " + SCHEME + path + " cannot be parsed"
+					"The schema file " + name + " cannot be parsed"
 							+ ((ex.getLocation() == null) ? "" : " (line " + ex.getLocation().getLineNr() + ")") + ".",
 					"Correct the file. It has to hold one JSON or YAML document without duplicate names.");
 		}
 	}
 
-	private static ObjectMapper mapper(String path) {
-		String name = path.toLowerCase(Locale.ROOT);
+	private static ObjectMapper mapper(String location) {
+		String name = location.toLowerCase(Locale.ROOT);
 		return (name.endsWith(".yaml") || name.endsWith(".yml")) ? YAML : JSON;
 	}
 
-	private byte[] bytes(String path) {
-		byte[] bytes = read(path);
+	private byte[] bytes(SchemaLocation location) {
+		byte[] bytes = read(location);
 		if (bytes == null) {
-			throw new StartupException("There is no schema file " + SCHEME + path + ".",
-					"Put the file there (src/main/resources/" + path + "), or correct the location.");
+			throw new StartupException("There is no schema file " + location + ".", location.isOnClassPath()
+					? "Put the file there (src/main/resources/" + location.path() + "), or correct the location."
+					: "Correct the location, or have the SchemaSource of the application give a schema for it.");
 		}
 		if (bytes.length > MAX_SIZE) {
-			throw new StartupException("The schema file " + SCHEME + path + " is larger than 4 MB.",
+			throw new StartupException("The schema file " + location + " is larger than 4 MB.",
 					"Split the file; relative references lead from file to file.");
 		}
 		return bytes;
 	}
 
-	private byte @Nullable [] read(String path) {
-		try {
-			return this.source.read(SCHEME + path);
+	private byte @Nullable [] read(SchemaLocation location) {
+		if (this.complete && !location.isOnClassPath()) {
+			throw new StartupException("The schema " + location + " was not named at the start.",
+					"Name it at a handler or a rule that is there at the start.");
 		}
-		catch (IOException ex) {
-			throw new StartupException("The schema file " + SCHEME + path + " cannot be read.",
-					"Check that it can be opened by the user that runs the application.");
+		try {
+			return this.source.read(location.toString());
+		}
+		catch (StartupException mistake) {
+			throw mistake;
+		}
+		catch (IOException | RuntimeException fault) {
+			throw new StartupException("The schema file " + location + " cannot be read: " + fault + ".",
+					"Check that it can be opened by the user that runs the application, or correct the location.");
 		}
 	}
 
