@@ -128,7 +128,10 @@ final class LeasedBucket implements KeptAsItSays.Kept, Take.Source {
 		}
 	}
 
-	/** No answer came in time; what a later one brings can be spent all the same. */
+	/**
+	 * No answer came in time; what a later one brings is spent as far as it has not
+	 * shrunk.
+	 */
 	void failed(Trip ended) {
 		List<Runnable> told = new ArrayList<>();
 		synchronized (this) {
